@@ -1,0 +1,11 @@
+/** Every table, for drizzle-kit. */
+export * from './appointment.ts'
+export * from './audit.ts'
+export * from './auth.ts'
+export * from './consult.ts'
+export * from './directory.ts'
+export * from './identity.ts'
+export * from './imaging.ts'
+export * from './patient.ts'
+export * from './referral.ts'
+export * from './thread.ts'
