@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { lastLines, SetupError } from './progress.mjs'
+
+/** @typedef {import('./progress.mjs').Step} Step */
+/** @typedef {{ cwd?: string, env?: Record<string, string | undefined>, timeoutMs?: number, runAs?: { uid: number, gid: number } }} CommandOptions */
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+
+/** Ends what is being waited for, when the set-up itself is told to stop. */
+export function endRunningCommands() {
+  for (const child of running) child.kill('SIGTERM')
+}
+
+/**
+ * Runs a command to its end; its output goes to the step's log, its last line to the screen.
+ * @param {Step} step
+ * @param {string} command
+ * @param {string[]} args
+ * @param {CommandOptions} [options]
+ * @returns {Promise<{ code: number }>} the exit code; 128 when a signal ended it
+ */
+export function attempt(step, command, args, { cwd, env, timeoutMs, runAs } = {}) {
+  return new Promise((resolve, reject) => {
+    const log = createWriteStream(step.log, { flags: 'a' })
+    log.write(`$ ${[command, ...args].join(' ')}\n`)
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, ...runAs })
+    running.add(child)
+    const listen = (/** @type {Buffer} */ chunk) => {
+      log.write(chunk)
+      const line = chunk
+        .toString('utf8')
+        .trimEnd()
+        .split(/[\r\n]/)
+        .at(-1)
+      if (line) step.tell(withoutColour(line))
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('error', (error) => {
+      running.delete(child)
+      log.end(() => reject(new SetupError(`${command} cannot be run: ${error.message}`)))
+    })
+    child.once('close', (code) => {
+      running.delete(child)
+      log.end(() => resolve({ code: code ?? 128 }))
+    })
+  })
+}
+
+/**
+ * The same, for a command that must succeed.
+ * @param {Step} step
+ * @param {string} command
+ * @param {string[]} args
+ * @param {CommandOptions} [options]
+ */
+export async function run(step, command, args, options) {
+  const { code } = await attempt(step, command, args, options)
+  if (code !== 0) throw commandFailed(step, [command, ...args].join(' '), code)
+}
+
+/** @param {Step} step @param {string} command @param {number} code */
+export function commandFailed(step, command, code) {
+  return new SetupError(
+    `${command}\nended with code ${code}. Its last lines (all of it: ${step.log}):\n\n${lastLines(step.log)}`,
+  )
+}
+
+/** @param {string} line */
+function withoutColour(line) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
+  return line.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
+}

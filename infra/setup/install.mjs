@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { ensureDebianPackages, isOnPath } from './debian.mjs'
+import { bringMediaWorker } from './media-worker.mjs'
+import { installNpmPackages, linkPostgresLibraries } from './npm-packages.mjs'
+import { cacheDir, cloneDir, nodeBinary } from './places.mjs'
+import { SetupError } from './progress.mjs'
+
+const oldestNode = 20
+
+/**
+ * Everything a bare clone lacks, brought in; on a second run it only looks.
+ * @param {import('./progress.mjs').Progress} progress
+ * @param {{ debianPackages?: import('./debian.mjs').DebianPackage[] }} [options]
+ * @returns {Promise<{ node: string, workerBin: string }>} the Node and the media worker that everything runs on
+ */
+export async function install(progress, { debianPackages = [] } = {}) {
+  if (Number(process.versions.node.split('.')[0]) < oldestNode)
+    throw new SetupError(`Node ${oldestNode} or newer is needed; this is ${process.version}.`)
+  if (!isOnPath('npm')) throw new SetupError('npm is needed and is not on the PATH.')
+
+  if (debianPackages.length > 0)
+    await progress.step('Debian packages', 'debian', async (step) => {
+      const added = await ensureDebianPackages(step, debianPackages, 'the tests use them')
+      return added.length > 0 ? added.join(' ') : 'already there'
+    })
+
+  await progress.step('npm packages', 'npm', (step) => installNpmPackages(step, cloneDir))
+  const node = nodeBinary()
+  // Programs of packages are scripts for `env node`: whatever is started from here on runs on this Node.
+  process.env.PATH = [join(node, '..'), join(cloneDir, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
+
+  let workerBin = ''
+  await progress.step('Native parts', 'native', async (step) => {
+    await linkPostgresLibraries(step, cloneDir, node)
+    const cache = cacheDir(process.env)
+    mkdirSync(cache, { recursive: true })
+    const worker = await bringMediaWorker(step, { root: cloneDir, cache, node })
+    workerBin = worker.binary
+    return `media worker ${worker.note}`
+  })
+  return { node, workerBin }
+}
