@@ -75,7 +75,7 @@ CREATE FUNCTION tell_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- Delivered on commit. Ids and codes only: a notification is not behind row security.
   PERFORM pg_notify('lientuyen_event', json_build_object('subject', NEW.subject, 'seq', NEW.seq, 'term', NEW.term,
-    'verb', NEW.verb, 'parties', NEW.parties, 'referralId', NEW.data->>'referralId')::text);
+    'verb', NEW.verb, 'facilities', NEW.parties)::text);
   RETURN NULL;
 END $$;
 --> statement-breakpoint

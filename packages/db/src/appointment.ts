@@ -125,11 +125,11 @@ export async function bookAppointment(
   const [booked] = await tx.db.insert(appointments).values(values).returning({ id: appointments.id })
   await record(tx, {
     term: 'appointment',
-    subject: booked!.id,
+    subject: referralId,
     verb: 'book',
     parties: partiesOf(values),
     toStatus: 'booked',
-    data: { referralId },
+    data: { appointmentId: booked!.id },
   })
 }
 
@@ -146,8 +146,15 @@ export async function changeAppointment(tx: Tx, id: string, command: Appointment
     .where(eq(appointments.id, id))
     .returning()
   if (command.type === 'miss') await openFollowUp(tx, appointment)
-  const event = { term: 'appointment', subject: id, verb: command.type, parties: partiesOf(appointment) } as const
-  await record(tx, { ...event, fromStatus: from, toStatus: to, data: { referralId: appointment.referralId } })
+  await record(tx, {
+    term: 'appointment',
+    subject: appointment.referralId,
+    verb: command.type,
+    parties: partiesOf(appointment),
+    fromStatus: from,
+    toStatus: to,
+    data: { appointmentId: id },
+  })
   return changed!
 }
 
@@ -164,16 +171,23 @@ async function openFollowUp({ db, now }: Tx, appointment: AppointmentRow): Promi
 
 /** Closes a follow-up task with what was found out; closing it twice leaves the first result. */
 export async function finishFollowUp(tx: Tx, id: string, result: string): Promise<void> {
-  const [task] = await tx.db.select().from(followUps).where(eq(followUps.id, id)).for('update')
+  const [found] = await tx.db
+    .select({ task: followUps, referralId: appointments.referralId })
+    .from(followUps)
+    .innerJoin(appointments, eq(appointments.id, followUps.appointmentId))
+    .where(eq(followUps.id, id))
+    .for('update')
+  const task = found?.task
   if (!task) throw new DomainError('not_found', 'follow_up.not_found')
   if (!may(tx.actor, 'follow_up.finish', task)) throw new DomainError('forbidden', 'follow_up.forbidden')
   if (task.doneAt) return
   await tx.db.update(followUps).set({ doneAt: tx.now, result }).where(eq(followUps.id, id))
   await record(tx, {
     term: 'appointment',
-    subject: task.appointmentId,
+    subject: found.referralId,
     verb: 'follow_up_done',
     parties: partiesOf(task),
+    data: { appointmentId: task.appointmentId },
   })
 }
 

@@ -4,6 +4,8 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgPolicy, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 import type { Tx } from './client.ts'
+import { facilities } from './directory.ts'
+import { people } from './identity.ts'
 import { app, currentFacility, currentPerson } from './row-security.ts'
 
 export const terms = ['patient', 'referral', 'consult', 'imaging', 'appointment'] as const
@@ -78,6 +80,29 @@ export async function record({ db, actor, now }: Tx, event: NewEvent): Promise<v
     at: now,
   })
 }
+
+/** A subject's events with the names of who did them and where: what a timeline shows. Machines and timers have no name. */
+export const timelineOf = ({ db }: Tx, subject: string) =>
+  db
+    .select({
+      seq: events.seq,
+      term: events.term,
+      verb: events.verb,
+      fromStatus: events.fromStatus,
+      toStatus: events.toStatus,
+      data: events.data,
+      at: events.at,
+      role: events.role,
+      actorId: events.actorId,
+      actorName: people.fullName,
+      facilityId: events.facilityId,
+      facilityName: facilities.shortName,
+    })
+    .from(events)
+    .leftJoin(people, eq(people.id, events.actorId))
+    .innerJoin(facilities, eq(facilities.id, events.facilityId))
+    .where(eq(events.subject, subject))
+    .orderBy(asc(events.seq))
 
 export const historyOf = ({ db }: Tx, subject: string) =>
   db.select().from(events).where(eq(events.subject, subject)).orderBy(asc(events.seq))
