@@ -23,9 +23,10 @@ export function createProgress({ logs, out = process.stdout, heartbeat = heartbe
 
     /**
      * Runs `work`; what it resolves with is shown behind the title. Everything it logs goes to `<name>.log`.
+     * Work that did not succeed but must not end the set-up (tests) resolves with `failed`.
      * @param {string} title
      * @param {string} name
-     * @param {(step: Step) => Promise<string | void> | string | void} work
+     * @param {(step: Step) => Promise<string | void | { failed: boolean, note: string }>} work
      */
     async step(title, name, work) {
       const log = join(logs, `${name}.log`)
@@ -47,8 +48,9 @@ export function createProgress({ logs, out = process.stdout, heartbeat = heartbe
         last = line.trim()
       }
       try {
-        const note = await work({ log, tell })
-        end(`✓ ${title}${note ? `: ${note}` : ''} (${seconds()})`)
+        const outcome = await work({ log, tell })
+        const { failed, note } = typeof outcome === 'object' ? outcome : { failed: false, note: outcome }
+        end(`${failed ? '✗' : '✓'} ${title}${note ? `: ${note}` : ''} (${seconds()})`)
       } catch (error) {
         end(`✗ ${title} (${seconds()})`)
         if (!(error instanceof SetupError)) appendFileSync(log, `${error instanceof Error ? error.stack : error}\n`)

