@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import {
@@ -7,7 +8,7 @@ import {
   listFollowUps,
   missOverdueAppointments,
 } from './appointment.ts'
-import { verify } from './audit.ts'
+import { timelineOf, verify } from './audit.ts'
 import { consultOf } from './consult.ts'
 import { enterConsult, noteConsultReport } from './consult-seat.ts'
 import { changeReferral } from './referral-change.ts'
@@ -31,8 +32,10 @@ async function referredBack() {
   await as(minh, (tx) => changeReferral(tx, id, { type: 'receive' }))
   await as(minh, (tx) => changeReferral(tx, id, { type: 'accept', consultAt: null }))
   const { consultId } = await as(minh, (tx) => enterConsult(tx, id, world.minh.assignmentId))
-  await as(minh, (tx) => noteConsultReport(tx, consultId, { type: 'joined' }))
-  await as(minh, (tx) => noteConsultReport(tx, consultId, { type: 'ended' }))
+  const joined = { id: randomUUID(), at: new Date() }
+  await as(minh, (tx) => noteConsultReport(tx, consultId, { ...joined, type: 'joined' }))
+  await as(minh, (tx) => noteConsultReport(tx, consultId, { ...joined, type: 'joined' }))
+  await as(minh, (tx) => noteConsultReport(tx, consultId, { id: randomUUID(), at: new Date(), type: 'ended' }))
   await as(minh, (tx) =>
     changeReferral(tx, id, { type: 'advise', recommendation: 'transfer', advice: 'Chuyển ngay trong cửa sổ điều trị' }),
   )
@@ -69,6 +72,22 @@ test('the whole way from letter to re-examination leaves one unbroken chain', as
   expect(referral).toMatchObject({ status: 'referred_back', outcome: { advise: { recommendation: 'transfer' } } })
   const consult = await database.asActor(world.lan, (tx) => consultOf(tx, id))
   expect(consult).toMatchObject({ id: consultId, status: 'ended' })
+
+  const timeline = await database.asActor(world.lan, (tx) => timelineOf(tx, id))
+  expect(timeline.map(({ verb }) => verb)).toEqual([
+    'draft',
+    'send',
+    'receive',
+    'accept',
+    'start_consult',
+    'consult_joined',
+    'consult_ended',
+    'advise',
+    'transfer',
+    'arrive',
+    'book',
+    'refer_back',
+  ])
 })
 
 test('a missed visit becomes one task of the satellite, however often the timer runs', async () => {

@@ -5,7 +5,7 @@ import { and, eq } from 'drizzle-orm'
 
 import { record } from './audit.ts'
 import type { Tx } from './client.ts'
-import { consultOf, consults, participants } from './consult.ts'
+import { consultOf, consultReports, consults, participants } from './consult.ts'
 import { lockReferral, referrals } from './referral.ts'
 import { changeReferral } from './referral-change.ts'
 
@@ -35,33 +35,42 @@ export async function enterConsult(tx: Tx, referralId: string, assignmentId: str
   return { consultId: consult.id, mayPoint: may(actor, 'consult.point', referral) }
 }
 
-/** What the media server reports of a seat; each is recorded once in the referral's history. */
-export type ConsultReport =
-  | { type: 'joined' | 'left' }
+/** What the media server reports of a consult or of the actor's seat in it; `id` is the same when it says it again. */
+export type ConsultReport = { id: string; at: Date } & (
+  | { type: 'joined' | 'left' | 'started' | 'ended' }
   | { type: 'quality'; quality: Record<string, unknown> }
-  | { type: 'ended' }
+)
 
+/** Keeps a report with the referral, once. */
 export async function noteConsultReport(tx: Tx, consultId: string, report: ConsultReport): Promise<void> {
-  const { db, actor, now } = tx
+  const { db, actor } = tx
+  const { id, at } = report
   const [found] = await db
-    .select()
+    .select({ referral: referrals })
     .from(consults)
     .innerJoin(referrals, eq(referrals.id, consults.referralId))
     .where(eq(consults.id, consultId))
   if (!found) throw new DomainError('not_found', 'consult.not_found')
-  const seat = and(eq(participants.consultId, consultId), eq(participants.personId, actor.personId))
+  const isNew = await db.insert(consultReports).values({ id, consultId }).onConflictDoNothing().returning()
+  if (isNew.length === 0) return
 
-  if (report.type === 'joined') await db.update(participants).set({ joinedAt: now, leftAt: null }).where(seat)
-  if (report.type === 'left') await db.update(participants).set({ leftAt: now }).where(seat)
+  const seat = and(eq(participants.consultId, consultId), eq(participants.personId, actor.personId))
+  const consult = eq(consults.id, consultId)
+  if (report.type === 'joined') {
+    await db.update(participants).set({ joinedAt: at, leftAt: null }).where(seat)
+    // The end of an earlier life of the room may have been told late: who joins proves that it is open.
+    await db.update(consults).set({ status: 'open', endedAt: null }).where(consult)
+  }
+  if (report.type === 'left') await db.update(participants).set({ leftAt: at }).where(seat)
   if (report.type === 'quality') await db.update(participants).set({ quality: report.quality }).where(seat)
-  if (report.type === 'ended')
-    await db.update(consults).set({ status: 'ended', endedAt: now }).where(eq(consults.id, consultId))
+  if (report.type === 'ended') await db.update(consults).set({ status: 'ended', endedAt: at }).where(consult)
   if (report.type === 'quality') return
+  const { sendingFacilityId, receivingFacilityId } = found.referral
   await record(tx, {
     term: 'consult',
     subject: found.referral.id,
     verb: `consult_${report.type}`,
-    parties: [found.referral.sendingFacilityId, found.referral.receivingFacilityId],
+    parties: [sendingFacilityId, receivingFacilityId],
     data: { consultId },
   })
 }

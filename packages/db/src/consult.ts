@@ -1,8 +1,9 @@
 import { consultStatuses } from '@lientuyen/core/consult/consult'
+import { DomainError } from '@lientuyen/core/errors'
 import { desc, eq, sql } from 'drizzle-orm'
 import { check, index, jsonb, pgPolicy, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
-import type { Tx } from './client.ts'
+import type { PersonTx, Tx } from './client.ts'
 import { facilities } from './directory.ts'
 import { assignments, people } from './identity.ts'
 import { oneOf } from './one-of.ts'
@@ -64,6 +65,24 @@ export const participants = pgTable(
   ],
 )
 
+/** Reports of the media server that were taken in: it repeats each one until it is acknowledged. */
+export const consultReports = pgTable(
+  'consult_report',
+  {
+    id: uuid().primaryKey(),
+    consultId: uuid()
+      .notNull()
+      .references(() => consults.id),
+  },
+  (t) => [
+    pgPolicy('consult_shows_reports', {
+      for: 'all',
+      to: app,
+      using: sql`exists (select 1 from consult where consult.id = ${t.consultId})`,
+    }),
+  ],
+)
+
 export type ConsultRow = typeof consults.$inferSelect
 
 export async function scheduleConsult({ db, now }: Tx, referral: ReferralRow, consultAt: string | null): Promise<void> {
@@ -98,3 +117,18 @@ export const participantsOf = ({ db }: Tx, consultId: string) =>
     .innerJoin(people, eq(people.id, participants.personId))
     .innerJoin(facilities, eq(facilities.id, participants.facilityId))
     .where(eq(participants.consultId, consultId))
+
+/** The facility whose record a consult belongs to: the sender's. For reports that no person stands behind. */
+export async function facilityOfConsult({ db }: PersonTx, consultId: string): Promise<string | null> {
+  const [row] = await db.execute<{ facility: string | null }>(
+    sql`select facility_of_consult(${consultId}::uuid) as facility`,
+  )
+  return row?.facility ?? null
+}
+
+/** The referral of a consult that the actor may see. */
+export async function consultReferral({ db }: Tx, consultId: string): Promise<{ id: string }> {
+  const [found] = await db.select({ id: consults.referralId }).from(consults).where(eq(consults.id, consultId))
+  if (!found) throw new DomainError('not_found', 'consult.not_found')
+  return found
+}

@@ -1,0 +1,13 @@
+import { searchable } from '@lientuyen/core/identity/patient'
+import { listReceivers, searchIcd10 } from '@lientuyen/db/directory'
+import { z } from 'zod'
+
+import { router, signedIn } from './trpc.ts'
+
+export const directoryRouter = router({
+  receivers: signedIn.query(({ ctx }) => ctx.transact(listReceivers)),
+
+  icd10: signedIn
+    .input(z.object({ words: z.string().max(100) }))
+    .query(({ ctx, input }) => ctx.transact((tx) => searchIcd10(tx, searchable(input.words)))),
+})
