@@ -1,0 +1,4 @@
+declare module 'dcmjs/dictionary' {
+  const dictionary: Readonly<Record<string, { tag: string; vr?: string; name?: string; vm?: string }>>
+  export default dictionary
+}

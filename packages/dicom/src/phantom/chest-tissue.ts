@@ -1,0 +1,23 @@
+/** Tissues of the chest; the values are only names. */
+export const chestTissue = {
+  air: 0,
+  skin: 1,
+  fat: 2,
+  muscle: 3,
+  bone: 4,
+  marrow: 5,
+  cord: 6,
+  lung: 7,
+  vessel: 8,
+  airway: 9,
+  heart: 10,
+  aorta: 11,
+  liver: 12,
+  spleen: 13,
+  stomach: 14,
+  nodule: 15,
+  calcium: 16,
+  table: 17,
+  breast: 18,
+  wall: 19,
+} as const
