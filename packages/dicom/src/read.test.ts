@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { hasManifest, manifest, realFile, withoutManifest } from '../test/manifest.ts'
+import { hasManifest, manifest, realFile, withoutManifest } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
 import { DicomError } from './errors.ts'
 import { readInstance, requireIdentifiers } from './read.ts'

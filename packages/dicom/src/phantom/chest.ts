@@ -2,7 +2,7 @@ import { ribs, spine } from './chest-bones.ts'
 import { chestTissue as t } from './chest-tissue.ts'
 import { growVessels, paintVessel } from './lung-vessels.ts'
 import { randomFrom, wobble } from './random.ts'
-import { cut, ellipse, type Point, Raster, ramp } from './raster.ts'
+import { cut, type Point, Raster, ramp } from './raster.ts'
 
 /** Height of the slices a chest scan covers, mm; 0 is below the diaphragm, the lungs' tops lie at 268. */
 export const chestExtent = { from: -8, to: 292 }
