@@ -1,0 +1,1 @@
+export { PageNotFound as default } from '../../features/shell/page-not-found.tsx'

@@ -1,0 +1,108 @@
+import * as tables from '@lientuyen/db/auth'
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { nextCookies } from 'better-auth/next-js'
+import { twoFactor } from 'better-auth/plugins'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+import { log } from './log.ts'
+import { attemptsByEmail, longestWindowSeconds } from './sign-in-attempts.ts'
+
+export const minimumPasswordLength = 12
+
+const hours = 60 * 60
+const seconds = { session: 12 * hours, refresh: 10 * 60, trustedDevice: 30 * 24 * hours }
+
+/** Everything the library offers and this product does not: each is answered with 404. */
+const closedPaths = [
+  '/sign-up/email',
+  '/sign-in/social',
+  '/update-user',
+  '/update-session',
+  '/delete-user',
+  '/change-email',
+  '/request-password-reset',
+  '/reset-password',
+  '/send-verification-email',
+  '/verify-email',
+  // These would hand the secrets of other sessions to the page; server/account.router.ts lists and ends sessions by id.
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-sessions',
+  '/revoke-other-sessions',
+  '/link-social',
+  '/unlink-account',
+  '/get-access-token',
+  '/refresh-token',
+  '/account-info',
+  '/two-factor/send-otp',
+  '/two-factor/verify-otp',
+  '/two-factor/get-totp-uri',
+]
+
+type Options = Readonly<{
+  databaseUrl: string
+  publicUrl: string
+  secret: string
+  trustedProxies?: readonly string[]
+  trustedOrigins?: readonly string[]
+}>
+
+/** The sign-in library on its own login and schema. Accounts are made by the seed or an administrator, never by a visitor. */
+export function openAuth({ databaseUrl, publicUrl, secret, trustedProxies = [], trustedOrigins = [] }: Options) {
+  const client = postgres(databaseUrl, { max: 5, onnotice: () => undefined })
+  const db = drizzle(client, { casing: 'snake_case' })
+
+  const auth = betterAuth({
+    appName: 'Liên Tuyến',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: [...trustedOrigins],
+    database: drizzleAdapter(db, { provider: 'pg', schema: tables, transaction: true }),
+    disabledPaths: closedPaths,
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: minimumPasswordLength,
+      maxPasswordLength: 256,
+      revokeSessionsOnPasswordReset: true,
+    },
+    session: {
+      expiresIn: seconds.session,
+      updateAge: seconds.refresh,
+      // A revoked session must be out at once, so nothing about it is believed from a cookie.
+      cookieCache: { enabled: false },
+      additionalFields: { activeAssignmentId: { type: 'string', required: false, input: false } },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 300,
+      customRules: {
+        // By address; a whole hospital may share one, so accounts are counted as well (sign-in-attempts.ts).
+        '/sign-in/email': { window: 60, max: 30 },
+        '/change-password': { window: longestWindowSeconds, max: 20 },
+        '/get-session': false,
+      },
+    },
+    advanced: {
+      database: { generateId: 'uuid' },
+      cookiePrefix: 'lientuyen',
+      ipAddress: { ipAddressHeaders: ['x-forwarded-for'], trustedProxies: [...trustedProxies] },
+    },
+    hooks: attemptsByEmail(db, secret),
+    logger: { level: 'warn', log: (level, message) => log[level]({ term: 'identity' }, message) },
+    telemetry: { enabled: false },
+    plugins: [
+      twoFactor({ issuer: 'Liên Tuyến', trustDeviceMaxAge: seconds.trustedDevice }),
+      nextCookies(), // Must be the last.
+    ],
+  })
+
+  return { auth, db, close: () => client.end({ timeout: 5 }) }
+}
+
+export type Auth = ReturnType<typeof openAuth>

@@ -1,0 +1,13 @@
+import { DomainError } from '@lientuyen/core/errors'
+import { z } from 'zod'
+
+import { chooseAssignment } from './signed-in.ts'
+import { known, router } from './trpc.ts'
+
+export const identityRouter = router({
+  /** Changes where and as what the person works, among their own assignments. */
+  chooseAssignment: known.input(z.object({ assignmentId: z.uuid() })).mutation(async ({ ctx, input }) => {
+    const isOwn = await chooseAssignment(ctx.auth, ctx.signedIn, input.assignmentId)
+    if (!isOwn) throw new DomainError('forbidden', 'identity.no_assignment')
+  }),
+})
