@@ -61,11 +61,9 @@ export async function run(step, command, args, options) {
   if (code !== 0) throw commandFailed(step, [command, ...args].join(' '), code)
 }
 
-/** @param {Step} step @param {string} command @param {number} code */
-export function commandFailed(step, command, code) {
-  return new SetupError(
-    `${command}\nended with code ${code}. Its last lines (all of it: ${step.log}):\n\n${lastLines(step.log)}`,
-  )
+/** @param {Step} step @param {string} command @param {number} code @param {string} [excerpt] what to show of its log */
+export function commandFailed(step, command, code, excerpt = lastLines(step.log)) {
+  return new SetupError(`${command}\nended with code ${code}. What it said (all of it: ${step.log}):\n\n${excerpt}`)
 }
 
 /** @param {string} line */

@@ -42,11 +42,23 @@ export async function installNpmPackages(step, root) {
   const env = { ...process.env, PATH: pathWithoutClone(root), NODE_ENV: '', npm_config_fetch_retries: '5' }
   for (let turn = 1; turn <= tries; turn++) {
     step.tell(`npm ci${turn > 1 ? `, try ${turn} of ${tries}` : ''}`)
-    const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-fund', '--no-audit']
+    const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error']
     const { code } = await attempt(step, 'npm', args, { cwd: root, env })
     if (code === 0) return
-    if (turn === tries) throw commandFailed(step, 'npm ci', code)
+    if (turn === tries || lockfileIsRefused(step.log)) throw commandFailed(step, 'npm ci', code, npmErrors(step.log))
   }
+}
+
+/** Trying again helps against a bad line, not against a lockfile that does not fit the packages. @param {string} log */
+const lockfileIsRefused = (log) => /npm error code (EUSAGE|ERESOLVE|EINTEGRITY)/.test(readFileSync(log, 'utf8'))
+
+/** npm says first what is wrong and then how npm is used. @param {string} log */
+function npmErrors(log) {
+  const lines = readFileSync(log, 'utf8').split('\n')
+  return lines
+    .filter((line) => line.startsWith('npm error'))
+    .slice(0, 15)
+    .join('\n')
 }
 
 /** npm ci removes `node_modules`, so it must not run on the Node that is in there. @param {string} root */
