@@ -1,4 +1,5 @@
 import { AppointmentCommand, appointmentOpenTo, appointmentStatuses } from '@lientuyen/core/appointment/appointment'
+import { may } from '@lientuyen/core/policy'
 import { changeAppointment, finishFollowUp, listAppointments, listFollowUps } from '@lientuyen/db/appointment'
 import { z } from 'zod'
 
@@ -19,7 +20,12 @@ export const appointmentRouter = router({
     .input(z.object({ id: z.uuid(), command: AppointmentCommand }))
     .mutation(({ ctx, input }) => ctx.transact((tx) => changeAppointment(tx, input.id, input.command))),
 
-  followUps: signedIn.query(({ ctx }) => ctx.transact((tx) => listFollowUps(tx))),
+  followUps: signedIn.query(({ ctx }) =>
+    ctx.transact(async (tx) => {
+      const rows = await listFollowUps(tx)
+      return rows.map((row) => ({ ...row, canFinish: !row.task.doneAt && may(tx.actor, 'follow_up.finish', row.task) }))
+    }),
+  ),
 
   finishFollowUp: signedIn
     .input(z.object({ id: z.uuid(), result: z.string().trim().min(3).max(2000) }))
