@@ -89,8 +89,8 @@ export const series = pgTable(
   ],
 )
 
-/** A frame's place in the stored file: first byte and length, fragments of a compressed frame apart. */
-export type FramePlace = { offset: number; length: number; fragments?: { offset: number; length: number }[] }
+/** Where one frame lies in the stored file: one range when native, one a fragment when compressed; `firstBit` for 1-bit frames. */
+export type FramePlace = { ranges: readonly { offset: number; length: number }[]; firstBit: number }
 
 export const instances = pgTable(
   'instance',

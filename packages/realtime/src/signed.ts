@@ -1,7 +1,7 @@
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose'
 
 /** Whom a signed message is for; what one door accepts, no other does. */
-export type Audience = 'sfu' | 'web' | 'sfu-orders'
+export type Audience = 'sfu' | 'web' | 'sfu-orders' | 'gateway'
 export type Signing = Readonly<{ secret: string; audience: Audience; now: Date }>
 
 const algorithm = 'HS256'
