@@ -94,13 +94,6 @@ export async function uploadRoutes(app: FastifyInstance, parts: Parts): Promise<
   app.addHook('onClose', async () => clearInterval(sweep))
 }
 
-  not_found: 404,
-  forbidden: 401,
-  wrong_state: 409,
-  conflict: 409,
-  invalid: 400,
-  unavailable: 503,
-} as const
 const ownerOf = ({ personId, facilityId }: Actor) => `${personId}@${facilityId}`
 
 /** Stores a file and hangs its study on the referral, or says why it was refused. Faults of ours are thrown. */
