@@ -4,6 +4,7 @@ import type { Database } from '@lientuyen/db/client'
 import { storeInstance } from '@lientuyen/db/imaging-store'
 import { metadataOf } from '@lientuyen/dicom/metadata'
 import { readPart10 } from '@lientuyen/dicom/part10'
+import { displayPersonName } from '@lientuyen/dicom/person-name'
 import { describe, type IdentifiedInstance, requireIdentifiers } from '@lientuyen/dicom/read'
 
 import type { ObjectStore } from './object-store.ts'
@@ -47,7 +48,7 @@ export async function ingest(
 
 const studyIndex = ({ studyInstanceUid, patient, study }: IdentifiedInstance) => ({
   studyUid: studyInstanceUid,
-  patientName: patient.name?.shown ?? '',
+  patientName: patient.name ? displayPersonName(patient.name) : '',
   patientDicomId: patient.id ?? '',
   birthDate: patient.birthDate ?? null,
   sex: patient.sex ?? '',
@@ -55,7 +56,7 @@ const studyIndex = ({ studyInstanceUid, patient, study }: IdentifiedInstance) =>
   studyTime: study.time ?? '',
   accession: study.accessionNumber ?? '',
   description: study.description ?? '',
-  referringPhysician: study.referringPhysician?.shown ?? '',
+  referringPhysician: study.referringPhysician ? displayPersonName(study.referringPhysician) : '',
 })
 
 const seriesIndex = ({ seriesInstanceUid, series }: IdentifiedInstance) => ({
