@@ -15,6 +15,8 @@ const Environment = z.object({
   REPORT_SECRET: secret,
   /** Signs short-lived access to images at the machines' door. */
   ACCESS_SECRET: secret,
+  /** The media node that tickets name. */
+  SFU_NODE: z.string().min(1).max(100).default('sfu-1'),
   SFU_URL: z.url().default('http://localhost:3001'),
   GATEWAY_URL: z.url().default('http://localhost:3002'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

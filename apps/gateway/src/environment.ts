@@ -5,6 +5,8 @@ const secret = z.string().min(32)
 
 const Environment = z.object({
   GATEWAY_PORT: port.default(3002),
+  /** The address to listen on; 0.0.0.0 is for deployments behind a proxy. */
+  HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_APP_URL: z.url(),
   DATABASE_JOBS_URL: z.url(),
   /** Verifies the short-lived access that web gives to signed-in people. */

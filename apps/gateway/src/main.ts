@@ -9,7 +9,7 @@ const log = pino({ level: environment.LOG_LEVEL, base: { door: 'gateway' } })
 
 const { app, database } = await openGateway(environment, log)
 const stopTimers = await startTimers(environment.DATABASE_JOBS_URL, database, log)
-await app.listen({ port: environment.GATEWAY_PORT, host: '0.0.0.0' })
+await app.listen({ port: environment.GATEWAY_PORT, host: environment.HOST })
 log.info({ port: environment.GATEWAY_PORT }, 'the gateway is open')
 
 let isStopping = false

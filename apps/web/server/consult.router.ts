@@ -7,9 +7,6 @@ import { z } from 'zod'
 import { environment } from '../environment.ts'
 import { router, signedIn } from './trpc.ts'
 
-/** With one media node every room is its; more nodes are chosen here, by the room. */
-const node = 'sfu-1'
-
 export const consultRouter = router({
   /** A seat in the referral's consult: a ticket for one use, good for a minute and a half. */
   ticket: signedIn.input(z.object({ referralId: z.uuid() })).mutation(async ({ ctx, input }) => {
@@ -21,7 +18,7 @@ export const consultRouter = router({
     const claims = {
       jti: randomUUID(),
       room: consultId,
-      node,
+      node: environment().SFU_NODE,
       seat: assignmentId,
       personId: ctx.actor.personId,
       displayName: [me!.title, me!.fullName].filter(Boolean).join(' '),
