@@ -9,6 +9,8 @@ export const terms = {
   },
   error: { vi: () => import('../messages/vi/error.json'), en: () => import('../messages/en/error.json') },
   identity: { vi: () => import('../messages/vi/identity.json'), en: () => import('../messages/en/identity.json') },
+  patient: { vi: () => import('../messages/vi/patient.json'), en: () => import('../messages/en/patient.json') },
+  referral: { vi: () => import('../messages/vi/referral.json'), en: () => import('../messages/en/referral.json') },
   refusal: { vi: () => import('../messages/vi/refusal.json'), en: () => import('../messages/en/refusal.json') },
   shell: { vi: () => import('../messages/vi/shell.json'), en: () => import('../messages/en/shell.json') },
   'sign-in': { vi: () => import('../messages/vi/sign-in.json'), en: () => import('../messages/en/sign-in.json') },
