@@ -19,6 +19,7 @@ const headers = [
 export default withMessages({
   poweredByHeader: false,
   reactStrictMode: true,
+  devIndicators: { position: 'bottom-right' },
   transpilePackages: ['@lientuyen/core', '@lientuyen/db', '@lientuyen/dicom', '@lientuyen/realtime'],
   serverExternalPackages: ['pino', 'postgres'],
   allowedDevOrigins: ['127.0.0.1'],

@@ -1,15 +1,15 @@
 import * as tables from '@lientuyen/db/auth'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { isAPIError } from 'better-auth/api'
 import { nextCookies } from 'better-auth/next-js'
 import { twoFactor } from 'better-auth/plugins'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 
+import { minimumPasswordLength } from '../features/identity/password-rule.ts'
 import { log } from './log.ts'
 import { attemptsByEmail, longestWindowSeconds } from './sign-in-attempts.ts'
-
-export const minimumPasswordLength = 12
 
 const hours = 60 * 60
 const seconds = { session: 12 * hours, refresh: 10 * 60, trustedDevice: 30 * 24 * hours }
@@ -95,6 +95,7 @@ export function openAuth({ databaseUrl, publicUrl, secret, trustedProxies = [], 
     },
     hooks: attemptsByEmail(db, secret),
     logger: { level: 'warn', log: (level, message) => log[level]({ term: 'identity' }, message) },
+    onAPIError: { onError: logFault },
     telemetry: { enabled: false },
     plugins: [
       twoFactor({ issuer: 'Liên Tuyến', trustDeviceMaxAge: seconds.trustedDevice }),
@@ -103,6 +104,15 @@ export function openAuth({ databaseUrl, publicUrl, secret, trustedProxies = [], 
   })
 
   return { auth, db, close: () => client.end({ timeout: 5 }) }
+}
+
+/** A refusal is an answer; anything else is a bug. Its message may carry what was typed, so only its name is kept. */
+function logFault(error: unknown) {
+  if (isAPIError(error) && error.status !== 'INTERNAL_SERVER_ERROR') return
+  log.error(
+    { term: 'identity', name: error instanceof Error ? error.name : typeof error },
+    'the sign-in library failed',
+  )
 }
 
 export type Auth = ReturnType<typeof openAuth>

@@ -12,11 +12,9 @@ const Announcement = z.object({
   subject: z.uuid(),
   verb: z.string(),
   seq: z.number().int(),
-  /** The referral that the subject belongs to, where it is not the subject itself. */
-  referralId: z.uuid().nullable(),
-  parties: z.array(z.uuid()),
+  facilities: z.array(z.uuid()),
 })
-export type Change = Omit<z.infer<typeof Announcement>, 'parties'>
+export type Change = Omit<z.infer<typeof Announcement>, 'facilities'>
 
 /** `missed` says that the line to the database was cut: whatever is on the screen may be old. */
 export type LiveNotice = { type: 'change'; change: Change } | { type: 'missed' }
@@ -34,9 +32,9 @@ export async function openLive(database: Pick<Database, 'listen'>) {
     if (!parsed.success)
       return log.error({ term: 'live', issues: parsed.error.issues }, 'an announcement has another shape')
 
-    const { parties, ...change } = parsed.data
+    const { facilities, ...change } = parsed.data
     for (const listener of listeners) {
-      if (parties.includes(listener.facilityId)) listener.hear({ type: 'change', change })
+      if (facilities.includes(listener.facilityId)) listener.hear({ type: 'change', change })
     }
   }
 

@@ -75,7 +75,8 @@ const refusals = t.middleware(async ({ ctx, path, next }) => {
   }
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     const { name, stack } = error.cause ?? error
-    const [, ...frames] = stack?.split('\n') ?? []
+    // A query's error names its parameters in the message, over several lines: only the places in the code are kept.
+    const frames = stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? []
     log.error({ path, actor: ctx.signedIn?.personId, name, frames: frames.slice(0, 8) }, 'a procedure failed')
   }
   return result
