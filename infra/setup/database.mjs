@@ -51,15 +51,17 @@ export async function checkGivenDatabase(url) {
   const ailment = await databaseAilment(url)
   const { host, pathname } = new URL(url)
   if (ailment) throw new SetupError(`The database of DATABASE_URL (${host}${pathname}) cannot be used: ${ailment}`)
-  const { version, roles } = await withConnection(url, async (sql) => {
-    const [row] =
-      await sql`select current_setting('server_version_num')::int / 10000 as version, rolcreaterole or rolsuper as roles
-      from pg_roles where rolname = current_user`
-    return /** @type {{ version: number, roles: boolean }} */ (/** @type {unknown} */ (row))
+  const { version, superuser, roles } = await withConnection(url, async (sql) => {
+    const [row] = await sql`select current_setting('server_version_num')::int / 10000 as version, rolsuper as superuser,
+      rolcreaterole and rolbypassrls as roles from pg_roles where rolname = current_user`
+    return /** @type {{ version: number, superuser: boolean, roles: boolean }} */ (/** @type {unknown} */ (row))
   })
   if (version < oldestMajor)
     throw new SetupError(`PostgreSQL ${oldestMajor} or newer is needed; DATABASE_URL leads to ${version}.`)
-  if (!roles)
-    throw new SetupError('The login of DATABASE_URL must be allowed to create roles: alter role … createrole.')
+  // PostgreSQL 15 lets only a superuser make a role that looks past row security; 16 lets who may do so itself.
+  if (!superuser && !(roles && version >= 16))
+    throw new SetupError(
+      `The login of DATABASE_URL makes the product's own logins: it must be a superuser${version >= 16 ? ', or have CREATEROLE and BYPASSRLS' : ''}. The doors never use it.`,
+    )
   return `PostgreSQL ${version} at ${host}`
 }

@@ -37,9 +37,13 @@ export function postgresProgram(place, { port, databaseUrl, logs, settings }) {
 export function doorPrograms({ root, node, logs, environment, mode }) {
   const watched = mode === 'development'
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const server = (/** @type {'sfu' | 'gateway'} */ name, /** @type {string | undefined} */ port) => ({
+  const server = (
+    /** @type {'sfu' | 'gateway'} */ name,
+    /** @type {string | undefined} */ port,
+    /** @type {string | undefined} */ at,
+  ) => ({
     name,
-    at: `port ${port}`,
+    at: at ?? '',
     command: node,
     args: [...(watched ? ['--watch', '--watch-preserve-output'] : []), join('src', 'main.ts')],
     cwd: join(root, 'apps', name),
@@ -49,8 +53,8 @@ export function doorPrograms({ root, node, logs, environment, mode }) {
     ailment: healthOf(`http://127.0.0.1:${port}/health`),
   })
   return [
-    server('sfu', environment.SFU_PORT),
-    server('gateway', environment.GATEWAY_PORT),
+    server('sfu', environment.SFU_PORT, environment.SFU_URL),
+    server('gateway', environment.GATEWAY_PORT, environment.GATEWAY_URL),
     {
       name: 'web',
       at: environment.PUBLIC_URL ?? '',
