@@ -14,6 +14,7 @@ export const terms = {
   refusal: { vi: () => import('../messages/vi/refusal.json'), en: () => import('../messages/en/refusal.json') },
   shell: { vi: () => import('../messages/vi/shell.json'), en: () => import('../messages/en/shell.json') },
   'sign-in': { vi: () => import('../messages/vi/sign-in.json'), en: () => import('../messages/en/sign-in.json') },
+  today: { vi: () => import('../messages/vi/today.json'), en: () => import('../messages/en/today.json') },
 } as const
 
 type Terms = typeof terms

@@ -25,6 +25,7 @@ const ById = z.object({ id: z.uuid() })
 const List = z.object({
   worklist: z.enum(Object.keys(worklists) as [Worklist, ...Worklist[]]),
   cursor: z.object({ updatedAt: z.date(), id: z.uuid() }).nullish(),
+  limit: z.int().min(1).max(100).optional(),
 })
 const Save = ById.extend({ draft: ReferralDraft, expectedVersion: z.int() })
 const Change = ById.extend({ command: ReferralCommand, expectedVersion: z.int().optional() })
@@ -49,7 +50,9 @@ export const referralRouter = router({
   list: signedIn
     .input(List)
     .query(({ ctx, input }) =>
-      ctx.transact((tx) => listReferrals(tx, input.worklist, { cursor: input.cursor ?? undefined })),
+      ctx.transact((tx) =>
+        listReferrals(tx, input.worklist, { cursor: input.cursor ?? undefined, limit: input.limit }),
+      ),
     ),
 
   counts: signedIn.query(({ ctx }) => ctx.transact(countWorklists)),
