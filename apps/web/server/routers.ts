@@ -3,6 +3,7 @@ import { appointmentRouter } from './appointment.router.ts'
 import { consultRouter } from './consult.router.ts'
 import { directoryRouter } from './directory.router.ts'
 import { identityRouter } from './identity.router.ts'
+import { imagingRouter } from './imaging.router.ts'
 import { liveRouter } from './live.router.ts'
 import { patientRouter } from './patient.router.ts'
 import { referralRouter } from './referral.router.ts'
@@ -15,6 +16,7 @@ export const appRouter = router({
   consult: consultRouter,
   directory: directoryRouter,
   identity: identityRouter,
+  imaging: imagingRouter,
   live: liveRouter,
   patient: patientRouter,
   referral: referralRouter,
