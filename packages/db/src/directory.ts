@@ -1,5 +1,5 @@
 import { facilityTiers, specialties } from '@lientuyen/core/directory/facility'
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { check, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 
 import type { PersonTx, Tx } from './client.ts'
@@ -80,3 +80,10 @@ export async function searchIcd10({ db }: PersonTx, words: string, limit = 20) {
     .orderBy(sql`${startsWith} desc`, asc(icd10.code))
     .limit(limit)
 }
+
+/** The listed names of these codes, in both languages; a code that is not in the list is left out. */
+export const namesOfIcd10 = ({ db }: PersonTx, codes: readonly string[]) =>
+  db
+    .select({ code: icd10.code, nameVi: icd10.nameVi, nameEn: icd10.nameEn })
+    .from(icd10)
+    .where(inArray(icd10.code, [...codes]))

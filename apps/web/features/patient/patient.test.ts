@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { ageOf } from './age.ts'
+import { emptyPatient, formFromSearch } from './form-from-search.ts'
 import { readScannedCard } from './scanned-card.ts'
 import { readTypedDay, withStrokes, writeDay } from './typed-day.ts'
 
@@ -62,4 +63,13 @@ test('the QR code of a citizen card fills the form', () => {
 
 test.each(['001158012345', '999158012345|x', 'Nguyễn|Lan', ''])('%j is no citizen card', (typed) => {
   expect(readScannedCard(typed)).toBeNull()
+})
+
+test.each([
+  ['001158012345', { citizenId: '001158012345' }],
+  ['GD4012345678901', { insuranceCard: 'GD4012345678901' }],
+  ['  Vàng  Thị Mỷ', { fullName: 'Vàng Thị Mỷ' }],
+  ['Vàng 12', {}],
+])('registering after a search for %j does not ask again for what was typed', (typed, filled) => {
+  expect(formFromSearch(typed)).toEqual({ ...emptyPatient(), ...filled })
 })
