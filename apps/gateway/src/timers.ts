@@ -8,7 +8,8 @@ const overdueAppointments = 'appointments.overdue'
 
 /** Work that the clock asks for, queued in PostgreSQL: however many gateways run, each piece is done once. Gives the function that ends it. */
 export async function startTimers(jobsUrl: string, database: Database, log: Logger): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ connectionString: jobsUrl, schema: 'pgboss' })
+  // The schema is made by the migrations: this login may create none.
+  const boss = new PgBoss({ connectionString: jobsUrl, schema: 'pgboss', createSchema: false })
   boss.on('error', (error) => log.error({ term: 'timers', name: error.name }, 'the job queue failed'))
   await boss.start()
   await boss.createQueue(overdueAppointments)
