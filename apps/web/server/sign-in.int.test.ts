@@ -136,12 +136,13 @@ test('the right password clears the count', async () => {
 
 test('one address that tries many accounts is stopped', async () => {
   const from = { 'x-forwarded-for': '203.0.113.99' }
-  const statuses: number[] = []
-  for (let attempt = 0; attempt < 31; attempt += 1) {
-    statuses.push((await signIn(`person${attempt}@example.vn`, 'a guess', {}, from)).status)
-  }
-  expect(statuses.at(0)).toBe(401)
-  expect(statuses.at(-1)).toBe(429)
+  const statuses = await Promise.all(
+    Array.from({ length: 35 }, (_, person) =>
+      signIn(`person${person}@example.vn`, 'a guess', {}, from).then(({ status }) => status),
+    ),
+  )
+  expect(statuses.filter((status) => status === 401).length).toBe(30)
+  expect(statuses.filter((status) => status === 429).length).toBe(5)
 })
 
 test('a session ended elsewhere is out at once', async () => {

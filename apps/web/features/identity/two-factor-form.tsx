@@ -47,6 +47,7 @@ export function TwoFactorForm({ next }: Props) {
           length={6}
           type="number"
           size="lg"
+          gap="xs"
           oneTimeCode
           autoFocus
           aria-label={t('two-factor.code')}
@@ -83,6 +84,7 @@ export function TwoFactorForm({ next }: Props) {
         component="button"
         type="button"
         size="sm"
+        ta="left"
         onClick={() => {
           setCode('')
           setMethod(method === 'app' ? 'backup' : 'app')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMantineColorScheme } from '@mantine/core'
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconKeyboard, IconLanguage, IconMoon, IconSearch, IconSun, IconUserCircle } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
@@ -21,9 +21,9 @@ export function CommandPalette({ onKeys }: Props) {
   const t = useTranslations('shell')
   const router = useRouter()
   const commands = useOfferedCommands()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { setColorScheme } = useMantineColorScheme()
   const switchLanguage = useLanguageSwitch()
-  const toDark = colorScheme !== 'dark'
+  const toDark = useComputedColorScheme('light') === 'light'
 
   const here = commands.map(({ id, label, Icon, keywords, run }) => ({
     id,
@@ -74,6 +74,9 @@ export function CommandPalette({ onKeys }: Props) {
       scrollable
       maxHeight={420}
       radius="md"
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      transitionProps={{ duration: 80 }}
       searchProps={{
         leftSection: <IconSearch size={18} />,
         placeholder: t('palette.placeholder'),

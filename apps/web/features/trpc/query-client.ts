@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import superjson from 'superjson'
 
 import { refusalIn } from '../refusal/refusal-in.ts'
@@ -12,10 +12,9 @@ export const makeQueryClient = () =>
         retry: (failures, error) =>
           failures < 2 && [undefined, 'internal', 'unavailable'].includes(refusalIn(error)?.code),
       },
-      dehydrate: {
-        serializeData: superjson.serialize,
-        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
-      },
+      // Only answers that have come travel with the page: one still on its way would be there for the browser's first
+      // drawing and not for the server's.
+      dehydrate: { serializeData: superjson.serialize },
       hydrate: { deserializeData: superjson.deserialize },
     },
   })
