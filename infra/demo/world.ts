@@ -5,7 +5,7 @@ import { registerPatient } from '@lientuyen/db/patient'
 import postgres, { type Sql } from 'postgres'
 
 import { writePeople } from './accounts.ts'
-import { playing } from './acting.ts'
+import { type Act, playing } from './acting.ts'
 import { cases } from './cases/cases.ts'
 import { demoFacilities } from './directory.ts'
 import { patientOf, satelliteKeys } from './patients.ts'
@@ -69,11 +69,19 @@ async function tellStories({ appUrl, now, tell }: Wish) {
   const database = connect(appUrl, { connections: 1 })
   try {
     await playing(database, async (act) => {
-      for (const { actor, at, scope, work } of inOrder(scenes)) await act(actor, at, scope, work)
+      for (const scene of inOrder(scenes)) await perform(act, scene)
     })
     tell(`${patientCount} patients and ${cases.length} referrals with their histories`)
   } finally {
     await database.close()
+  }
+}
+
+async function perform(act: Act, { actor, at, scope, work }: Scene) {
+  try {
+    await act(actor, at, scope, work)
+  } catch (error) {
+    throw new Error(`The story "${scope}" cannot go on at ${at.toISOString()}`, { cause: error })
   }
 }
 
