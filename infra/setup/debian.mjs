@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { run } from './command.mjs'
+import { unpackDebianPackages } from './debian-in-home.mjs'
 import { SetupError } from './progress.mjs'
 
 /**
@@ -41,48 +42,49 @@ export function missingPackages(wanted, { hasProgram = isOnPath, installed = ins
 }
 
 /**
- * How the missing ones can come in: by root's apt-get, by sudo without a password, or by a person.
+ * How the missing ones can come in: by root's apt-get, by sudo without a password, into the user's own cache, or by a person.
  * @param {string[]} missing
  * @param {{ uid: number, hasApt: boolean, sudo: boolean }} who
  */
 export function aptPlan(missing, { uid, hasApt, sudo }) {
   const install = ['apt-get', 'install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...missing]
   const update = ['apt-get', 'update', '-o', 'DPkg::Lock::Timeout=300']
-  if (hasApt && uid === 0) return { kind: /** @type {const} */ ('run'), update, install }
-  if (hasApt && sudo)
-    return {
-      kind: /** @type {const} */ ('run'),
-      update: ['sudo', '-n', ...update],
-      install: ['sudo', '-n', ...install],
-    }
-  return {
-    kind: /** @type {const} */ ('ask'),
-    command: `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`,
-  }
+  if (!hasApt) return { kind: /** @type {const} */ ('ask') }
+  if (uid === 0) return { kind: /** @type {const} */ ('install'), commands: [update, install] }
+  if (!sudo) return { kind: /** @type {const} */ ('unpack') }
+  return { kind: /** @type {const} */ ('install'), commands: [update, install].map((args) => ['sudo', '-n', ...args]) }
+}
+
+/** @param {string[]} missing @param {string} why */
+export function missingPackagesMessage(missing, why) {
+  const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(' ')}`
+  return `These Debian packages are missing, ${why}:\n  ${missing.join(' ')}\n\nHave this run once as root, then the same command again:\n  ${command}`
 }
 
 /**
- * Installs what is missing; says what to type when it may not.
+ * Brings in what is missing; says what to type when that cannot be done.
  * @param {import('./progress.mjs').Step} step
- * @param {DebianPackage[]} wanted
- * @param {string} why
- * @returns {Promise<string[]>} what was installed
+ * @param {{ wanted: DebianPackage[], why: string, cache: string }} need
+ * @returns {Promise<{ added: string[], unpackedIn?: string }>} the folder, when they are not part of the system
  */
-export async function ensureDebianPackages(step, wanted, why) {
+export async function ensureDebianPackages(step, { wanted, why, cache }) {
   const missing = missingPackages(wanted)
-  if (missing.length === 0) return []
+  if (missing.length === 0) return { added: [] }
   const plan = aptPlan(missing, {
     uid: process.getuid?.() ?? -1,
     hasApt: isOnPath('apt-get'),
     sudo: isOnPath('sudo') && spawnSync('sudo', ['-n', 'apt-get', '--version'], { stdio: 'ignore' }).status === 0,
   })
-  if (plan.kind === 'ask')
-    throw new SetupError(
-      `These Debian packages are missing, ${why}, and this user may not install them:\n  ${missing.join(' ')}\n\nRun this once, then the same command again:\n  ${plan.command}`,
-    )
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const [program = '', ...args] of [plan.update, plan.install]) await run(step, program, args, { env })
-  return missing
+  if (plan.kind === 'ask') throw new SetupError(missingPackagesMessage(missing, why))
+  try {
+    if (plan.kind === 'unpack') return { added: missing, unpackedIn: await unpackDebianPackages(step, missing, cache) }
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    for (const [program = '', ...args] of plan.commands) await run(step, program, args, { env })
+    return { added: missing }
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    throw new SetupError(`${error.message}\n\n${missingPackagesMessage(missing, why)}`)
+  }
 }
 
 /** @param {string} program */

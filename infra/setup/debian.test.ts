@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aptPlan, missingPackages } from './debian.mjs'
+import { aptPlan, missingPackages, missingPackagesMessage } from './debian.mjs'
 
 const wanted = [{ name: 'g++', program: 'g++' }, { name: 'libuv1-dev' }, { name: 'cmake', program: 'cmake' }]
 
@@ -21,24 +21,26 @@ test('dpkg is not asked when every program is there', () => {
 
 test('root installs by itself, waiting for whoever holds the package lists', () => {
   const plan = aptPlan(['g++'], { uid: 0, hasApt: true, sudo: false })
-  expect(plan).toMatchObject({ kind: 'run' })
-  expect(plan.kind === 'run' && plan.install).toEqual(
+  expect(plan.commands?.[1]).toEqual(
     expect.arrayContaining(['apt-get', '--no-install-recommends', 'DPkg::Lock::Timeout=300', 'g++']),
   )
 })
 
-test('a user with sudo asks it without a password prompt', () => {
+test('a user with sudo asks it, without waiting for a password', () => {
   const plan = aptPlan(['g++'], { uid: 1000, hasApt: true, sudo: true })
-  expect(plan.kind === 'run' && plan.install.slice(0, 4)).toEqual(['sudo', '-n', 'apt-get', 'install'])
+  expect(plan.commands?.map((command) => command.slice(0, 4))).toEqual([
+    ['sudo', '-n', 'apt-get', 'update'],
+    ['sudo', '-n', 'apt-get', 'install'],
+  ])
 })
 
-test.each([
-  { uid: 1000, hasApt: true, sudo: false },
-  { uid: 1000, hasApt: false, sudo: true },
-  { uid: 0, hasApt: false, sudo: false },
-])('anybody else is told the exact command (%o)', (who) => {
-  expect(aptPlan(['g++', 'cmake'], who)).toEqual({
-    kind: 'ask',
-    command: 'sudo apt-get update && sudo apt-get install -y --no-install-recommends g++ cmake',
-  })
+test('a user without sudo gets the packages for himself, and where there is no apt a person is asked', () => {
+  expect(aptPlan(['g++'], { uid: 1000, hasApt: true, sudo: false })).toEqual({ kind: 'unpack' })
+  expect(aptPlan(['g++'], { uid: 0, hasApt: false, sudo: true })).toEqual({ kind: 'ask' })
+})
+
+test('whoever must help is told the exact command', () => {
+  expect(missingPackagesMessage(['g++', 'cmake'], 'the media worker is built with them')).toContain(
+    'apt-get update && apt-get install -y --no-install-recommends g++ cmake',
+  )
 })

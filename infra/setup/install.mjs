@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { ensureDebianPackages, isOnPath } from './debian.mjs'
+import { usePrograms } from './debian-in-home.mjs'
 import { bringMediaWorker } from './media-worker.mjs'
 import { installNpmPackages, linkPostgresLibraries } from './npm-packages.mjs'
 import { cacheDir, cloneDir, nodeBinary } from './places.mjs'
@@ -19,10 +20,14 @@ export async function install(progress, { debianPackages = [] } = {}) {
     throw new SetupError(`Node ${oldestNode} or newer is needed; this is ${process.version}.`)
   if (!isOnPath('npm')) throw new SetupError('npm is needed and is not on the PATH.')
 
+  const cache = cacheDir(process.env)
+  mkdirSync(cache, { recursive: true })
   if (debianPackages.length > 0)
     await progress.step('Debian packages', 'debian', async (step) => {
-      const added = await ensureDebianPackages(step, debianPackages, 'the tests use them')
-      return added.length > 0 ? added.join(' ') : 'already there'
+      const need = { wanted: debianPackages, why: 'the tests use them', cache }
+      const { added, unpackedIn } = await ensureDebianPackages(step, need)
+      if (unpackedIn) usePrograms(unpackedIn)
+      return added.length > 0 ? `${added.join(' ')}${unpackedIn ? `, in ${unpackedIn}` : ''}` : 'already there'
     })
 
   await progress.step('npm packages', 'npm', (step) => installNpmPackages(step, cloneDir))
@@ -33,8 +38,6 @@ export async function install(progress, { debianPackages = [] } = {}) {
   let workerBin = ''
   await progress.step('Native parts', 'native', async (step) => {
     await linkPostgresLibraries(step, cloneDir, node)
-    const cache = cacheDir(process.env)
-    mkdirSync(cache, { recursive: true })
     const worker = await bringMediaWorker(step, { root: cloneDir, cache, node })
     workerBin = worker.binary
     return `media worker ${worker.note}`

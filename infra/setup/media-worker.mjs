@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { attempt, run } from './command.mjs'
 import { ensureDebianPackages, workerBuildPackages } from './debian.mjs'
+import { keepLibraries, withUnpacked } from './debian-in-home.mjs'
 import { SetupError } from './progress.mjs'
 
 /** Started by hand, without its parent's variables, a sound worker ends with 41; upstream checks it the same way. */
@@ -70,7 +71,7 @@ export async function bringMediaWorker(step, { root, cache, node }) {
     keep(inPackage, cached)
     return { binary: cached, note: version }
   }
-  await buildWorker(step, { recipe, mediasoup, target: cached })
+  await buildWorker(step, { recipe, mediasoup, cache, target: cached })
   keep(cached, inPackage)
   return { binary: cached, note: `${version}, built here` }
 }
@@ -88,18 +89,25 @@ async function downloadWorker(
 
 /**
  * @param {import('./progress.mjs').Step} step
- * @param {{ recipe: string, mediasoup: string, target: string }} places
+ * @param {{ recipe: string, mediasoup: string, cache: string, target: string }} places
  */
-async function buildWorker(step, { recipe, mediasoup, target }) {
+async function buildWorker(step, { recipe, mediasoup, cache, target }) {
   step.tell('no prebuilt worker within reach: building it, some 3 minutes, once')
-  await ensureDebianPackages(step, workerBuildPackages, 'the media worker is built with them')
+  const need = { wanted: workerBuildPackages, why: 'the media worker is built with them', cache }
+  const { unpackedIn } = await ensureDebianPackages(step, need)
+  const env = unpackedIn ? withUnpacked(unpackedIn, process.env) : process.env
+  const libraries = `${target}-libraries`
+  const flags = unpackedIn ? [`-DCMAKE_EXE_LINKER_FLAGS=-Wl,--disable-new-dtags,-rpath,${libraries}`] : []
   const build = mkdtempSync(join(tmpdir(), 'lientuyen-worker-'))
   try {
-    await run(step, 'cmake', ['-S', recipe, '-B', build, '-G', 'Ninja', `-DMEDIASOUP_DIR=${mediasoup}`])
-    await run(step, 'cmake', ['--build', build])
+    const source = ['-S', recipe, '-B', build, '-G', 'Ninja', `-DMEDIASOUP_DIR=${mediasoup}`]
+    await run(step, 'cmake', [...source, ...flags], { env })
+    await run(step, 'cmake', ['--build', build], { env })
     const built = join(build, 'mediasoup-worker')
+    if (unpackedIn) keepLibraries(built, unpackedIn, libraries)
     if (!workerWorks(built)) throw new SetupError(`The media worker was built but does not run (${step.log}).`)
     keep(built, target)
+    if (unpackedIn) rmSync(unpackedIn, { recursive: true, force: true })
   } finally {
     rmSync(build, { recursive: true, force: true })
   }

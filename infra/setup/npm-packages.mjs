@@ -9,6 +9,7 @@ import { SetupError } from './progress.mjs'
  */
 
 const tries = 3
+const countMs = 2_000
 
 /**
  * What the lockfile names and `node_modules` lacks. npm leaves its own copy of the lockfile in `node_modules` as the last
@@ -43,10 +44,20 @@ export async function installNpmPackages(step, root) {
   for (let turn = 1; turn <= tries; turn++) {
     step.tell(`npm ci${turn > 1 ? `, try ${turn} of ${tries}` : ''}`)
     const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error']
-    const { code } = await attempt(step, 'npm', args, { cwd: root, env })
+    const counting = setInterval(() => step.tell(arrivedPackages(root)), countMs)
+    const { code } = await attempt(step, 'npm', args, { cwd: root, env }).finally(() => clearInterval(counting))
     if (code === 0) return
     if (turn === tries || lockfileIsRefused(step.log)) throw commandFailed(step, 'npm ci', code, npmErrors(step.log))
   }
+}
+
+/** npm itself says nothing until the end. @param {string} root */
+function arrivedPackages(root) {
+  const wanted = Object.entries(readLock(join(root, 'package-lock.json')).packages).filter(([path]) =>
+    path.includes('node_modules/'),
+  )
+  const arrived = wanted.filter(([path]) => existsSync(join(root, path, 'package.json')))
+  return `${arrived.length} of up to ${wanted.length} packages are here`
 }
 
 /** Trying again helps against a bad line, not against a lockfile that does not fit the packages. @param {string} log */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
 const heartbeatMs = 10_000
+const plainWidth = 100
 
 /** An error whose message says all that a person needs: shown without a stack. */
 export class SetupError extends Error {}
@@ -37,7 +38,7 @@ export function createProgress({ logs, out = process.stdout, heartbeat = heartbe
       let turn = 0
       const show = out.isTTY
         ? () => rewrite(out, `${spinner[turn++ % spinner.length]} ${title} ${seconds()} ${last}`)
-        : () => out.write(`  … ${title} (${seconds()}) ${last}\n`)
+        : () => out.write(`  … ${title} (${seconds()}) ${last.slice(0, plainWidth)}\n`)
       const timer = setInterval(show, out.isTTY ? 100 : heartbeat)
       const end = (/** @type {string} */ line) => {
         clearInterval(timer)
