@@ -9,6 +9,7 @@ export const terms = {
   },
   error: { vi: () => import('../messages/vi/error.json'), en: () => import('../messages/en/error.json') },
   identity: { vi: () => import('../messages/vi/identity.json'), en: () => import('../messages/en/identity.json') },
+  imaging: { vi: () => import('../messages/vi/imaging.json'), en: () => import('../messages/en/imaging.json') },
   patient: { vi: () => import('../messages/vi/patient.json'), en: () => import('../messages/en/patient.json') },
   referral: { vi: () => import('../messages/vi/referral.json'), en: () => import('../messages/en/referral.json') },
   refusal: { vi: () => import('../messages/vi/refusal.json'), en: () => import('../messages/en/refusal.json') },

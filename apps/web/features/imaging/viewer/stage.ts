@@ -2,6 +2,7 @@ import type { Types } from '@cornerstonejs/core'
 import type { ViewState } from '@lientuyen/realtime/viewer'
 
 import type { Cornerstone } from './cornerstone.ts'
+import { Film } from './film.ts'
 import { planeOf } from './image-modules.ts'
 import { filmRateOf } from './series-stack.ts'
 import { place, readPresentation } from './stage-camera.ts'
@@ -24,7 +25,7 @@ export class Stage {
   readonly #resize: ResizeObserver
 
   #state = nothingShown
-  #film: ReturnType<typeof setInterval> | undefined
+  readonly #film = new Film(() => this.#nextFrame())
   #isReading = false
   #opening = 0
 
@@ -123,31 +124,19 @@ export class Stage {
   /** The whole picture with its own window, upright. Measurements stay. */
   reset() {
     if (!this.#state.shown) return
-    this.#viewport.resetProperties()
-    this.lay(whole)
-  }
-
-  play(framesPerSecond = this.#state.framesPerSecond) {
-    clearInterval(this.#film)
-    this.#film = setInterval(() => this.#nextFrame(), 1000 / framesPerSecond)
+    this.#viewport.resetProp  play(framesPerSecond = this.#state.framesPerSecond) 
+    this.#film.play(framesPerSecond)
     this.#set({ playing: true, framesPerSecond })
-  }
-
-  stop() {
-    clearInterval(this.#film)
-    this.#film = undefined
+  stop() 
+    this.#film.stop()
     if (this.#state.playing) this.#set({ playing: false })
-  }
-
-  setFramesPerSecond(framesPerSecond: number) {
+  setFramesPerSecond(framesPerSecond: number) 
     if (this.#state.playing) return this.play(framesPerSecond)
     this.#set({ framesPerSecond })
-  }
 
-  clearMeasurements() {
+  clearMeasurements() 
     this.#hands.removeMeasurements(this.#state.stack?.ids ?? [])
     this.#draw()
-  }
 
   /** What is on the screen, absolute and in image space; null while there is nothing. */
   view(): ViewState | null {
