@@ -124,12 +124,18 @@ export class Stage {
   /** The whole picture with its own window, upright. Measurements stay. */
   reset() {
     if (!this.#state.shown) return
-    this.#viewport.resetProp  play(framesPerSecond = this.#state.framesPerSecond) 
+    this.#viewport.resetProperties()
+    this.lay(whole)
+  }
+
+  play(framesPerSecond = this.#state.framesPerSecond) {
     this.#film.play(framesPerSecond)
     this.#set({ playing: true, framesPerSecond })
-  stop() 
+  }
+  stop() {
     this.#film.stop()
     if (this.#state.playing) this.#set({ playing: false })
+  }
   setFramesPerSecond(framesPerSecond: number) 
     if (this.#state.playing) return this.play(framesPerSecond)
     this.#set({ framesPerSecond })
