@@ -42,9 +42,12 @@ export async function freshPlaces(env, purpose) {
 
 /**
  * A product with nothing in it yet, on ports that are free.
- * @param {{ progress: import('./progress.mjs').Progress, places: import('./places.mjs').DataPlaces, node: string, workerBin: string }} bench
+ * @param {{
+ *   progress: import('./progress.mjs').Progress, places: import('./places.mjs').DataPlaces, node: string,
+ *   workerBin: string, postgresSettings?: string[]
+ * }} bench
  */
-export async function createTestProduct({ progress, places, node, workerBin }) {
+export async function createTestProduct({ progress, places, node, workerBin, postgresSettings = hastySettings }) {
   return new Product({
     progress,
     node,
@@ -52,6 +55,6 @@ export async function createTestProduct({ progress, places, node, workerBin }) {
     places,
     ports: await findFreePorts(firstTestPort),
     env: withoutProduct(process.env),
-    postgresSettings: hastySettings,
+    postgresSettings,
   })
 }
