@@ -1,9 +1,9 @@
-import type { Language } from './language.ts'
+import type { Locale } from './language.ts'
 import type { Messages } from './messages.ts'
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: Language
+    Locale: Locale
     Messages: Messages
   }
 }

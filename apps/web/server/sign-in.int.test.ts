@@ -240,3 +240,20 @@ test("the product's login cannot read passwords, the sign-in's login cannot read
     cause: { message: expect.stringContaining('permission denied') },
   })
 })
+
+test('a screen that only listens does not keep its session alive; work does', async () => {
+  const cookie = await cookieOf('lan@example.vn')
+  const { sessionId } = (await signedInBy(cookie, auth, database))!
+  const endOf = async () => {
+    const [row] = await database.owner<{ end: string }[]>`
+      select expires_at::text as end from auth.session where id = ${sessionId}`
+    return row!.end
+  }
+  await database.owner`update auth.session set expires_at = now() + interval '1 hour' where id = ${sessionId}`
+  const before = await endOf()
+
+  await signedInBy(cookie, auth, database)
+  expect(await endOf()).toBe(before)
+  await signedInBy(cookie, auth, database, { prolong: true })
+  expect((await endOf()) > before).toBe(true)
+})

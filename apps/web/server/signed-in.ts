@@ -18,9 +18,17 @@ export type SignedIn = Readonly<{
   actor: Actor | null
 }>
 
-/** Who is asking: read from the session's row and the person's own assignments, each time; nothing of it comes from the browser. */
-export async function signedInBy(headers: Headers, { auth }: Auth, database: Database): Promise<SignedIn | null> {
-  const found = await auth.api.getSession({ headers })
+/**
+ * Who is asking: read from the session's row and the person's own assignments, each time; nothing of it comes from the browser.
+ * `prolong` moves the session's end; only where an answer can still carry the cookie that must move with it.
+ */
+export async function signedInBy(
+  headers: Headers,
+  { auth }: Auth,
+  database: Database,
+  { prolong = false }: { prolong?: boolean } = {},
+): Promise<SignedIn | null> {
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: !prolong } })
   if (!found) return null
 
   const { user, session } = found

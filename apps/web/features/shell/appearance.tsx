@@ -6,6 +6,7 @@ import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import 'dayjs/locale/en-gb'
 import 'dayjs/locale/vi'
 
 import { theme, variables } from './theme.ts'
@@ -16,7 +17,7 @@ export function Appearance({ children }: Readonly<{ children: ReactNode }>) {
   const t = useTranslations('shell')
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
+      <DatesProvider settings={{ locale: locale.toLowerCase(), firstDayOfWeek: 1 }}>
         <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('close') } }}>
           <Notifications position="bottom-right" limit={4} />
           {children}

@@ -20,7 +20,7 @@ export function LanguageSwitch() {
         aria-label={t('other')}
         onClick={switchLanguage}
       >
-        {useLocale().toUpperCase()}
+        {useLocale().slice(0, 2).toUpperCase()}
       </Button>
     </Tooltip>
   )

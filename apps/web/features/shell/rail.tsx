@@ -1,8 +1,8 @@
 'use client'
 
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
-import Link from 'next/link'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, type Icon as IconType } from '@tabler/icons-react'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 
@@ -36,7 +36,7 @@ export function Rail({ folded, onFold }: Props) {
                   className={classes.place}
                   aria-current={here ? 'page' : undefined}
                 >
-                  <Icon size={18} stroke={here ? 2 : 1.7} aria-hidden />
+                  <PlaceIcon Icon={Icon} size={18} stroke={here ? 2 : 1.7} />
                   <span className={classes.placeName}>{t(`place.${name}`)}</span>
                   <span className={classes.placeKey} aria-hidden>
                     G {key.toUpperCase()}
@@ -75,10 +75,20 @@ export function BottomBar() {
           className={classes.bottomPlace}
           aria-current={isWithin(path, href) ? 'page' : undefined}
         >
-          <Icon size={22} stroke={1.7} aria-hidden />
+          <PlaceIcon Icon={Icon} size={22} stroke={1.7} />
           <span>{t(`place.${name}`)}</span>
         </Link>
       ))}
     </nav>
+  )
+}
+
+type PlaceIconProps = Readonly<{ Icon: IconType; size: number; stroke: number }>
+
+/** Breathes while its page is on the way over a slow line. */
+function PlaceIcon({ Icon, size, stroke }: PlaceIconProps) {
+  const { pending } = useLinkStatus()
+  return (
+    <Icon className={classes.placeIcon} size={size} stroke={stroke} data-pending={pending || undefined} aria-hidden />
   )
 }

@@ -8,7 +8,7 @@ const handler = (req: Request) =>
     endpoint: '/api/trpc',
     req,
     router: appRouter,
-    createContext: () => contextOf(req.headers),
+    createContext: () => contextOf(req.headers, { prolong: true }),
     responseMeta: () => ({ headers: { 'Cache-Control': 'no-store' } }),
   })
 
