@@ -38,6 +38,18 @@ export function place(viewport: Types.IStackViewport, plane: Plane, presentation
   })
 }
 
+/** Which way the viewport's right and bottom point in the patient, as unit vectors. */
+export function axesOf(viewport: Types.IStackViewport): { right: Vector; down: Vector } {
+  const origin = viewport.canvasToWorld([0, 0])
+  const towards = (point: Types.Point2): Vector => {
+    const [x, y, z] = viewport.canvasToWorld(point)
+    const along: Vector = [x - origin[0], y - origin[1], z - origin[2]]
+    const length = Math.hypot(...along) || 1
+    return [along[0] / length, along[1] / length, along[2] / length]
+  }
+  return { right: towards([100, 0]), down: towards([0, 100]) }
+}
+
 const turn = (degrees: number) => {
   const whole = Math.round(degrees * 100) / 100
   return ((whole % 360) + 360) % 360

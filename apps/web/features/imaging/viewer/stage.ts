@@ -5,7 +5,7 @@ import type { Cornerstone } from './cornerstone.ts'
 import { Film } from './film.ts'
 import { planeOf } from './image-modules.ts'
 import { filmRateOf } from './series-stack.ts'
-import { place, readPresentation } from './stage-camera.ts'
+import { axesOf, place, readPresentation } from './stage-camera.ts'
 import { StagePictures } from './stage-pictures.ts'
 import { nothingShown, type Presentation, type Stack, type StageState, type StageTool, whole } from './stage-state.ts'
 import { openTools } from './stage-tools.ts'
@@ -136,13 +136,15 @@ export class Stage {
     this.#film.stop()
     if (this.#state.playing) this.#set({ playing: false })
   }
-  setFramesPerSecond(framesPerSecond: number) 
+  setFramesPerSecond(framesPerSecond: number) {
     if (this.#state.playing) return this.play(framesPerSecond)
     this.#set({ framesPerSecond })
+  }
 
-  clearMeasurements() 
+  clearMeasurements() {
     this.#hands.removeMeasurements(this.#state.stack?.ids ?? [])
     this.#draw()
+  }
 
   /** What is on the screen, absolute and in image space; null while there is nothing. */
   view(): ViewState | null {
@@ -198,18 +200,7 @@ export class Stage {
 
   /** Which way the picture's right and bottom point in the patient as it is shown; null for a picture without a place. */
   axes(): { right: Vector; down: Vector } | null {
-    const origin = this.#state.plane?.isPlaced && this.#viewport.canvasToWorld([0, 0])
-    if (!origin) return null
-    const towards = (point: Types.Point2): Vector => {
-      const [x, y, z] = this.#viewport.canvasToWorld(point).map((value, axis) => value - origin[axis]!) as [
-        number,
-        number,
-        number,
-      ]
-      const length = Math.hypot(x, y, z) || 1
-      return [x / length, y / length, z / length]
-    }
-    return { right: towards([100, 0]), down: towards([0, 100]) }
+    return this.#state.plane?.isPlaced ? axesOf(this.#viewport) : null
   }
 
   close() {
