@@ -3,11 +3,11 @@ import { endRunningCommands } from './command.mjs'
 import { install } from './install.mjs'
 import { cloneDir } from './places.mjs'
 import { createProgress, describeFailure, lastLines } from './progress.mjs'
+import { onStop } from './signals.mjs'
 import { createTestProduct, freshPlaces } from './test-product.mjs'
 
 /** @type {import('./product.mjs').Product | undefined} */
 let product
-let stopping = false
 
 async function bench() {
   const places = await freshPlaces(process.env, 'bench')
@@ -23,22 +23,18 @@ async function bench() {
   progress.say(`\n${report.join('')}`)
 }
 
-/** @param {NodeJS.Signals} signal */
-async function stop(signal) {
-  if (stopping) return
-  stopping = true
+const told = onStop(async (signal) => {
   console.log(`\n${signal}: stopping…`)
   endRunningCommands()
   await product?.close()
   process.exit(130)
-}
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void stop(signal))
+})
 
 try {
   await bench()
   await product?.close()
 } catch (error) {
-  if (!stopping) {
+  if (!told.stopping) {
     console.error(`\n${describeFailure(error)}`)
     await product?.close()
     process.exit(1)

@@ -171,6 +171,9 @@ export function usePrograms(folder) {
     .filter(existsSync)
   if (dictionaries[0]) process.env.DCMDICTPATH = dictionaries[0]
   const browser = join(folder, 'usr', 'lib', 'chromium', 'chromium')
+  if (!existsSync(browser)) return
   // Debian's launcher names the browser by its place in the system.
-  if (existsSync(browser)) writeFileSync(join(folder, 'usr', 'bin', 'chromium'), `#!/bin/sh\nexec '${browser}' "$@"\n`)
+  const launcher = join(folder, 'usr', 'bin', 'chromium')
+  writeFileSync(launcher, `#!/bin/sh\nexec '${browser}' "$@"\n`)
+  process.env.CHROMIUM_PATH = launcher
 }

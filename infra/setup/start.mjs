@@ -5,6 +5,7 @@ import { dataPlaces } from './places.mjs'
 import { busyPorts, busyPortsMessage, readPorts } from './ports.mjs'
 import { Product } from './product.mjs'
 import { createProgress, describeFailure, SetupError } from './progress.mjs'
+import { onStop } from './signals.mjs'
 import { demoLoginLines, readDemoLogins } from './welcome.mjs'
 
 /** @type {import('./ports.mjs').PortName[]} */
@@ -17,7 +18,6 @@ const progress = createProgress({ logs: places.logs })
 
 /** @type {Product | undefined} */
 let product
-let stopping = false
 
 async function start() {
   const began = performance.now()
@@ -33,7 +33,7 @@ async function start() {
   await refuseBusyPorts(ports)
 
   const { node, workerBin } = await install(progress)
-  if (stopping) return
+  if (told.stopping) return
   product = new Product({
     progress,
     node,
@@ -61,23 +61,18 @@ async function refuseBusyPorts(ports) {
   if (busy.length > 0) throw new SetupError(busyPortsMessage(busy, command))
 }
 
-/** @param {NodeJS.Signals} signal */
-async function stop(signal) {
-  if (stopping) return
-  stopping = true
+const told = onStop(async (signal) => {
   progress.say(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping…`)
   endRunningCommands()
   await product?.close()
   progress.say('Stopped.')
   process.exit(0)
-}
-
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void stop(signal))
+})
 
 try {
   await start()
 } catch (error) {
-  if (!stopping) {
+  if (!told.stopping) {
     console.error(`\n${describeFailure(error)}`)
     await product?.close()
     process.exit(1)

@@ -3,6 +3,7 @@ import { maintenanceUrl } from './database.mjs'
 import { testPackages } from './debian.mjs'
 import { install } from './install.mjs'
 import { createProgress, describeFailure, SetupError } from './progress.mjs'
+import { onStop } from './signals.mjs'
 import { createTestProduct, freshPlaces, withoutProduct } from './test-product.mjs'
 import { addUp, countLine, sumCheck } from './test-reports.mjs'
 import { runCheck, runPlaywright, runVitest } from './test-runners.mjs'
@@ -16,7 +17,6 @@ const [option, chosen, ...more] = process.argv.slice(2)
 let product
 /** @type {Sum[]} */
 const sums = []
-let stopping = false
 
 async function test() {
   if (option !== undefined && (option !== '--only' || !parts.includes(chosen ?? '')))
@@ -54,31 +54,27 @@ async function journeys(whole, bench) {
     await whole.openDoors()
   } catch (error) {
     const reason = describeFailure(error)
-    if (!stopping) bench.progress.say(reason)
+    if (!told.stopping) bench.progress.say(reason)
     return sumCheck('playwright', 1, reason)
   }
   return await runPlaywright(bench, { ...whole.environment, PIDS_FILE: bench.places.pids }, more)
 }
 
-/** @param {NodeJS.Signals} signal */
-async function stop(signal) {
-  if (stopping) return
-  stopping = true
+const told = onStop(async (signal) => {
   console.log(`\n${signal}: stopping…`)
   endRunningCommands()
   await product?.close()
   process.exit(130)
-}
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void stop(signal))
+})
 
 try {
   await test()
 } catch (error) {
   const reason = describeFailure(error)
-  if (!stopping) console.error(`\n${reason}`)
+  if (!told.stopping) console.error(`\n${reason}`)
   sums.push(sumCheck('set-up', 1, reason))
 }
-if (!stopping) {
+if (!told.stopping) {
   await product?.close()
   const total = addUp(sums)
   console.log('')
