@@ -10,6 +10,8 @@ const list = z.string().transform((text) =>
 const secret = z.string().min(32, 'must be at least 32 characters')
 
 const Environment = z.object({
+  /** Where sockets are taken: this machine alone, unless told otherwise. Media has its own, MEDIA_ADDRESS. */
+  HOST: z.string().min(1).default('127.0.0.1'),
   SFU_PORT: port.default(3001),
   /** Worker i listens on MEDIA_PORT + i, UDP and TCP. */
   MEDIA_PORT: port.default(40_000),

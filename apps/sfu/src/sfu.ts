@@ -46,7 +46,7 @@ export async function startSfu(environment: Environment, log: Logger, options: S
     problems: () => pool.problems,
   })
   await pool.start()
-  door.http.listen(environment.SFU_PORT)
+  door.http.listen(environment.SFU_PORT, environment.HOST)
   await once(door.http, 'listening')
   const { port } = door.http.address() as AddressInfo
   log.info({ port, mediaPort: MEDIA_PORT, node: SFU_NODE }, 'sfu is up')
