@@ -8,6 +8,8 @@ type Factories = typeof factories
 export type CodecName = keyof Factories
 type Modules = { [N in CodecName]: Awaited<ReturnType<Factories[N]>> }
 
+/** What a decoder has to say of a bad codestream is said by `DicomError`, not on the console. Each build makes its module of the object it is given. */
+const silent = { print: () => undefined, printErr: () => undefined }
 const loaded = new Map<CodecName, Promise<unknown>>()
 
 /**
@@ -15,8 +17,8 @@ const loaded = new Map<CodecName, Promise<unknown>>()
  * an out-of-bounds access leaves its heap in a state that would corrupt the next, innocent picture.
  */
 export async function withCodec<N extends CodecName, T>(name: N, work: (codec: Modules[N]) => T): Promise<T> {
-  const load = factories[name] as () => Promise<Modules[N]>
-  const module = (loaded.get(name) as Promise<Modules[N]> | undefined) ?? load()
+  const load = factories[name] as (options: object) => Promise<Modules[N]>
+  const module = (loaded.get(name) as Promise<Modules[N]> | undefined) ?? load({ ...silent })
   loaded.set(name, module)
   try {
     return work(await module)

@@ -24,7 +24,7 @@ type WasmEncoder = {
 
 declare module '@cornerstonejs/codec-charls/wasmjs' {
   type Encoder = WasmEncoder & { setNearLossless(error: number): void; setInterleaveMode(mode: number): void }
-  const factory: () => Promise<{
+  const factory: (options?: object) => Promise<{
     JpegLSDecoder: new () => WasmDecoder & { getInterleaveMode(): number }
     JpegLSEncoder: new () => Encoder
   }>
@@ -32,7 +32,7 @@ declare module '@cornerstonejs/codec-charls/wasmjs' {
 }
 declare module '@cornerstonejs/codec-openjpeg/wasmjs' {
   type Encoder = WasmEncoder & { setQuality(reversible: boolean, rate: number): void }
-  const factory: () => Promise<{ J2KDecoder: new () => WasmDecoder; J2KEncoder: new () => Encoder }>
+  const factory: (options?: object) => Promise<{ J2KDecoder: new () => WasmDecoder; J2KEncoder: new () => Encoder }>
   export default factory
 }
 declare module '@cornerstonejs/codec-openjph/wasmjs' {
@@ -41,11 +41,15 @@ declare module '@cornerstonejs/codec-openjph/wasmjs' {
     setProgressionOrder(order: number): void
   }
   type Decoder = WasmDecoder & { getIsHeaderValid(): boolean; getLastErrorMessage(): string }
-  const factory: () => Promise<{ HTJ2KDecoder: new () => Decoder; HTJ2KEncoder: new () => Encoder }>
+  const factory: (options?: object) => Promise<{ HTJ2KDecoder: new () => Decoder; HTJ2KEncoder: new () => Encoder }>
   export default factory
 }
 declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs' {
-  type Encoder = WasmEncoder & { setQuality(quality: number): void; setSubSampling(subsampling: number): void }
-  const factory: () => Promise<{ JPEGDecoder: new () => WasmDecoder; JPEGEncoder: new () => Encoder }>
+  type Encoder = WasmEncoder & {
+    setQuality(quality: number): void
+    setSubSampling(subsampling: number): void
+    setProgressive(progressive: boolean): void
+  }
+  const factory: (options?: object) => Promise<{ JPEGDecoder: new () => WasmDecoder; JPEGEncoder: new () => Encoder }>
   export default factory
 }

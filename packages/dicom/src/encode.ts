@@ -77,6 +77,7 @@ export const encodeJpeg = (samples: Samples, quality: number): Promise<Uint8Arra
     const { columns: width, rows: height, samplesPerPixel: componentCount } = samples
     const frame = { width, height, bitsPerSample: 8, componentCount, isSigned: false }
     return run(new JPEGEncoder(), samples.bytes, frame, (encoder) => {
+      encoder.setProgressive(false)
       encoder.setQuality(quality)
       encoder.setSubSampling(1)
     })

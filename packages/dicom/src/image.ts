@@ -16,6 +16,8 @@ export type ImageAttributes = {
   readonly bitsStored: number
   readonly highBit: number
   readonly signed: boolean
+  /** Float or double pixel data (7FE0,0008 or 0009). */
+  readonly floating: boolean
   /** Row spacing, column spacing. */
   readonly pixelSpacing?: readonly [number, number]
   readonly position?: readonly number[]
@@ -64,6 +66,7 @@ export function readImage(set: DataSet, characterSet: readonly string[] = []): I
     bitsStored,
     highBit,
     signed: unsignedShort(set, '00280103') === 1,
+    floating: set.elements.has('7FE00008') || set.elements.has('7FE00009'),
     pixelSpacing: pair(decimals(measures, '00280030') ?? decimals(set, '00181164')),
     position: exactly(3, decimals(within('00209113'), '00200032')),
     orientation: exactly(6, decimals(within('00209116'), '00200037')),

@@ -1,8 +1,11 @@
+import fc from 'fast-check'
+import { deflateRaw } from 'pako'
 import { describe, expect, test } from 'vitest'
 
 import { hasManifest, manifest, realFile, withoutManifest } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
 import { DicomError } from './errors.ts'
+import { concat, readPart10 } from './part10.ts'
 import { readInstance, requireIdentifiers } from './read.ts'
 
 const codeOf = (work: () => unknown) => {
@@ -100,4 +103,69 @@ test('the same order makes the same bytes', async () => {
   const [other] = await phantoms({ kind: 'mr-brain', seed: 'another' })
   expect(first!.bytes).toEqual(second!.bytes)
   expect(first!.bytes).not.toEqual(other!.bytes)
+})
+
+describe('whatever is done to the bytes of a file, reading ends with an instance or a DicomError', () => {
+  const attempt = (bytes: Uint8Array) => expect(codeOf(() => readInstance(bytes))).toBeTypeOf('string')
+
+  test.each([
+    ['explicit little endian', '1.2.840.10008.1.2.1'],
+    ['implicit little endian', '1.2.840.10008.1.2'],
+    ['RLE', '1.2.840.10008.1.2.5'],
+  ])('%s', async (_, transferSyntax) => {
+    const [file] = await phantoms({ kind: 'us-heart', transferSyntax, slices: 2 })
+    const head = file!.bytes.subarray(0, 2600)
+    const at = fc.nat(head.length - 1)
+    const damage = fc.record({ changes: fc.array(fc.tuple(at, fc.nat(255)), { maxLength: 8 }), cut: fc.option(at) })
+    fc.assert(
+      fc.property(damage, ({ changes, cut }) => {
+        const bytes = cut === null ? file!.bytes.slice() : head.slice(0, cut)
+        for (const [place, value] of changes) if (place < bytes.length) bytes[place] = value
+        attempt(bytes)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('pure noise behind a good prefix', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 4000 }), (noise) => {
+        attempt(concat([new Uint8Array(128), new TextEncoder().encode('DICM'), noise]))
+        attempt(concat([new Uint8Array(128), new TextEncoder().encode('DICM'), meta, noise]))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  /** Transfer syntax: implicit little endian, so that any bytes at all are elements. */
+  const meta = Uint8Array.from([2, 0, 0x10, 0, 0x55, 0x49, 18, 0, ...new TextEncoder().encode('1.2.840.10008.1.2\0')])
+  const implicit = (body: Uint8Array) => concat([new Uint8Array(128), new TextEncoder().encode('DICM'), meta, body])
+
+  test('a sequence nested a hundred thousand deep', () => {
+    const level = Uint8Array.from([8, 0, 0x15, 0x11, 255, 255, 255, 255, 0xfe, 255, 0, 0xe0, 255, 255, 255, 255])
+    const deep = new Uint8Array(level.length * 100_000)
+    for (let i = 0; i < 100_000; i++) deep.set(level, i * level.length)
+    expect(codeOf(() => readInstance(implicit(deep)))).toBe('corrupt_data_set')
+  })
+
+  test('ten megabytes of zeros, and of zeros with a last byte that is none', { timeout: 5000 }, () => {
+    const zeros = new Uint8Array(10_000_000)
+    expect(codeOf(() => readInstance(implicit(zeros)))).toBe('loads')
+    zeros[zeros.length - 1] = 1
+    expect(codeOf(() => readInstance(implicit(zeros)))).not.toBe('loads')
+  })
+
+  test('a deflated file that inflates without end', () => {
+    const bomb = deflateRaw(new Uint8Array(64_000_000))
+    const syntax = new TextEncoder().encode('1.2.840.10008.1.2.1.99')
+    const file = concat([
+      new Uint8Array(128),
+      new TextEncoder().encode('DICM'),
+      Uint8Array.from([2, 0, 0x10, 0, 0x55, 0x49, 22, 0]),
+      syntax,
+      bomb,
+    ])
+    expect(bomb.length).toBeLessThan(100_000)
+    expect(codeOf(() => readPart10(file, { inflated: 1_000_000 }))).toBe('too_large')
+  })
 })
