@@ -6,7 +6,14 @@ const room = (root: string, name = root.split('/').at(-1)!) => ({
 /** Rooms whose tests talk to PostgreSQL share one embedded server; each test file gets a database of its own. */
 const roomWithDatabase = (root: string) => {
   const { test } = room(root)
-  return { test: { ...test, globalSetup: [`${import.meta.dirname}/packages/db/src/test-server.ts`], hookTimeout: 60_000, testTimeout: 30_000 } }
+  return {
+    test: {
+      ...test,
+      globalSetup: [`${import.meta.dirname}/packages/db/src/test-server.ts`],
+      hookTimeout: 60_000,
+      testTimeout: 30_000,
+    },
+  }
 }
 
 export default defineConfig({
