@@ -1,3 +1,4 @@
+/// <reference path="./dcmjs.d.ts" />
 import dictionary from 'dcmjs/dictionary'
 
 /** VRs that the dictionary leaves to the context: OB or OW; US or SS by PixelRepresentation; US or OW in a LUT (PS3.6 §6). */

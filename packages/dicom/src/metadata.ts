@@ -115,10 +115,10 @@ function valuesOf(set: DataSet, element: Element, vr: string, { characterSet }: 
   const delimiters = vr === 'PN' ? '\\^=' : '\\'
   const text = decodeText(bytes, inCharacterSet.has(vr) ? characterSet : [], delimiters).replace(/[\s\0]+$/, '')
   if (singleVrs.has(vr)) return [text]
-  return text.split('\\').map((value) => valueOf(vr, value.trim()))
+  return text.split('\\').map((value) => jsonValue(vr, value.trim()))
 }
 
-function valueOf(vr: string, value: string): unknown {
+function jsonValue(vr: string, value: string): unknown {
   if (value === '') return null
   if (vr === 'PN') return parsePersonName(value) ?? null
   // A number that is none stays as it was written, so that nothing is hidden (PS3.18 §F.2.3.1 allows text for DS and IS).
