@@ -1,15 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { hashPassword } from 'better-auth/crypto'
 import type { Sql } from 'postgres'
 
 import { demoFacilities } from './directory.ts'
+import { demoPassword } from './logins.ts'
 import { hashedSecretOf, machineClientOf } from './machine-clients.ts'
 import { idOf } from './random.ts'
 import { demoStaff } from './staff.ts'
-
-/** One password for everyone: it is printed at each start, and the demo world holds nobody's data. */
-export const demoPassword = 'lientuyen-demo-2026'
 
 /** Writes directory, people, their posts and their ways to sign in, in one transaction; what is there already stays. */
 export async function writePeople(owner: Sql): Promise<void> {
@@ -78,17 +74,4 @@ async function clientRow({ id: facility_id, code }: { id: string; code: string }
     facility_id,
     secret_hash: await hashedSecretOf(code, secret),
   }
-}
-
-/** Everyone who can sign in, for whoever starts the demo. */
-export function writeLogins(file: string): void {
-  const logins = demoStaff.map(({ name, email, posts }) => ({
-    name,
-    email,
-    password: demoPassword,
-    role: posts[0]!.role,
-    facility: posts[0]!.facilityName,
-  }))
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(logins, null, 2)}\n`)
 }

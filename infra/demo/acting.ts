@@ -23,6 +23,16 @@ export async function playing(database: Database, play: (act: Act) => Promise<vo
   })
 }
 
+/** The same database as it would have been used at a time gone by, for what is not part of the one transaction. */
+export const actingAt = (database: Database, at: Date, scope: string): Database => {
+  const written = new Map<string, number>()
+  return {
+    ...database,
+    asActor: (actor, work) =>
+      database.asActor(actor, ({ db }) => work({ db: namingRows(db, scope, written), actor, now: at })),
+  }
+}
+
 type Row = Record<string, unknown>
 
 /** The same transaction, except that a row inserted without an id is given one by its table, its scope and its turn. */

@@ -2,13 +2,14 @@ import type { Specialty } from '@lientuyen/core/directory/facility'
 import type { DeclineReason, transportModes } from '@lientuyen/core/referral/command'
 import type { Urgency, Vital } from '@lientuyen/core/referral/content'
 import type { ReferralStatus } from '@lientuyen/core/referral/referral'
+import type { PhantomOrder } from '@lientuyen/dicom/phantom/study'
 
 import type { FacilityKey } from './directory.ts'
 import type { Bearing } from './patients.ts'
 import type { StaffKey } from './staff.ts'
 
-/** Phantom studies that can hang on a referral (see images.ts). */
-export type StudyKind = 'head_ct' | 'chest_ct' | 'head_mr' | 'chest_xray' | 'ultrasound' | 'small_head_ct'
+/** A phantom study that hangs on a referral: 200 slices of a CT unless fewer are told, with the finding of its kind unless told not. */
+export type StudyOrder = Pick<PhantomOrder, 'kind' | 'slices' | 'finding'>
 
 /** One referral as the demo tells it: what the doctors wrote, and how far it has come. Texts beyond `reaches` are simply not there. */
 export type Case = {
@@ -30,7 +31,7 @@ export type Case = {
   treatment?: string
   question?: string
   vitals?: Partial<Record<Vital, string>>
-  images?: readonly StudyKind[]
+  images?: readonly StudyOrder[]
 
   reaches: ReferralStatus
   /** Hours since the last thing happened to it. */

@@ -1,7 +1,5 @@
-import { createHmac, scrypt } from 'node:crypto'
-import { promisify } from 'node:util'
-
-const scryptOf = promisify<string, Buffer, number, Buffer>(scrypt)
+import { createHmac } from 'node:crypto'
+import { hashSecret } from '@lientuyen/gateway/machine-secret'
 
 /** Known to everyone, as the whole demo world is; another one can be given, so that a shown demo keeps its machines to itself. */
 const demoSecret = () => process.env.DEMO_SECRET || 'lien-tuyen-demo-world'
@@ -14,9 +12,6 @@ export const machineClientOf = (code: string) => ({
   secret: keyed(`secret:${code}`).digest('base64url'),
 })
 
-/** A machine's secret as the gateway keeps it: `scrypt$<salt hex>$<hash hex>`; the salt is the same each time, as everything here. */
-export async function hashedSecretOf(code: string, secret: string): Promise<string> {
-  const salt = keyed(`salt:${code}`).digest().subarray(0, 16)
-  const hash = await scryptOf(secret, salt, 32)
-  return `scrypt$${salt.toString('hex')}$${hash.toString('hex')}`
-}
+/** Its secret as the gateway keeps it; the salt is the same each time, as everything here. */
+export const hashedSecretOf = (code: string, secret: string): Promise<string> =>
+  hashSecret(secret, keyed(`salt:${code}`).digest().subarray(0, 16))

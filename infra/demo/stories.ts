@@ -25,8 +25,8 @@ export type Telling = {
   today: string
   /** The name of a diagnosis as the list has it. */
   diagnosis: (code: string) => { code: string; name: string }
-  /** The studies stored beforehand for a case, by the case's name. */
-  studiesOf: (name: string) => readonly string[]
+  /** The case's studies, stored beforehand. */
+  studyIds: readonly string[]
 }
 
 const firstDoctors = {
@@ -100,7 +100,7 @@ function actsOf(told: Case, telling: Telling): Told[] {
     const draft = await draftReferral(tx, { patientId: idOf('patient', told.name) })
     await saveDraft(tx, draft.id, draftOf(told, telling), draft.version)
   })
-  for (const studyId of telling.studiesOf(told.name)) add('attach', doctor, (tx) => attachStudy(tx, id, studyId))
+  for (const studyId of telling.studyIds) add('attach', doctor, (tx) => attachStudy(tx, id, studyId))
   if (reaches('draft')) return acts
 
   add('send', doctor, (tx) => changeReferral(tx, id, { type: 'send' }))

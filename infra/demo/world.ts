@@ -2,60 +2,41 @@ import { vietnamDay } from '@lientuyen/core/identity/calendar-date'
 import { connect } from '@lientuyen/db/client'
 import { loadIcd10, readIcd10List } from '@lientuyen/db/load-icd10'
 import { registerPatient } from '@lientuyen/db/patient'
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
 
 import { writePeople } from './accounts.ts'
 import { type Act, playing } from './acting.ts'
+import type { Case, StudyOrder } from './case.ts'
 import { cases } from './cases/cases.ts'
-import { demoFacilities } from './directory.ts'
+import { exposuresOf, studyIdsOf, takeImages } from './images.ts'
 import { patientOf, satelliteKeys } from './patients.ts'
-import { drawsFrom, idOf } from './random.ts'
-import { doctorAt, type Scene, scenesOf } from './stories.ts'
+import { drawsFrom } from './random.ts'
+import { doctorAt, doctorOf, patientOfCase, type Scene, scenesOf } from './stories.ts'
 
 export type Wish = {
-  ownerUrl: string
   appUrl: string
+  objectStoreDir: string
+  /** Whether all images are drawn, or one slice of each scan alone (for tests). */
+  images: 'all' | 'one_slice'
   /** When the world is told: its latest hours are the hours before this. */
   now: Date
   tell: (line: string) => void
 }
 
-const seedLock = 7_402_119
 const patientCount = 200
 
 /**
- * Makes the demo world, once. Directory and people are the owner's and are put again harmlessly; everything clinical is one transaction,
- * so that a seed that was cut off leaves nothing half told. Gives whether there was anything to do.
+ * Makes the demo world. Directory and people are the owner's and are put again harmlessly; everything clinical is one transaction, so that a
+ * seed that was cut off leaves nothing half told.
  */
-export async function makeWorld(wish: Wish): Promise<'made' | 'there' | 'not_ours'> {
-  const owner = postgres(wish.ownerUrl, { max: 1, onnotice: () => undefined })
-  try {
-    await owner`select pg_advisory_lock(${seedLock})`
-    if (await isThere(owner)) return 'there'
-    if (await isSomeoneElses(owner)) return 'not_ours'
-
-    wish.tell(`ICD-10: ${await loadIcd10(owner)} diagnoses`)
-    await writePeople(owner)
-    wish.tell('Directory, people and their accounts')
-    await tellStories(wish)
-    return 'made'
-  } finally {
-    await owner.end()
-  }
+export async function makeWorld(owner: Sql, wish: Wish): Promise<void> {
+  wish.tell(`ICD-10: ${await loadIcd10(owner)} diagnoses`)
+  await writePeople(owner)
+  wish.tell('Directory, people and their accounts')
+  await tellStories(wish)
 }
 
-async function isThere(owner: Sql) {
-  const [row] = await owner`select 1 from referral where id = ${idOf('referral', cases[0]!.name)}`
-  return row !== undefined
-}
-
-/** A directory with facilities that are not the demo's is somebody's real one: it is left alone. */
-async function isSomeoneElses(owner: Sql) {
-  const [row] = await owner`select 1 from facility where id not in ${owner(demoFacilities.map(({ id }) => id))} limit 1`
-  return row !== undefined
-}
-
-async function tellStories({ appUrl, now, tell }: Wish) {
+async function tellStories({ appUrl, objectStoreDir, now, images, tell }: Wish) {
   const today = vietnamDay(now)
   const names = new Map(readIcd10List().map(({ code, nameVi }) => [code, nameVi]))
   const diagnosis = (code: string) => {
@@ -63,11 +44,20 @@ async function tellStories({ appUrl, now, tell }: Wish) {
     if (!name) throw new Error(`ICD-10 ${code} is not in the list`)
     return { code, name }
   }
-  const scenes = cases.flatMap((told) => scenesOf(told, { now, today, diagnosis, studiesOf: () => [] }))
-  scenes.push(...newcomers(patientCount - cases.length, now, today))
+  const ordersOf = (told: Case) => (images === 'all' ? (told.images ?? []) : thinned(told.images ?? []))
+  const stories = cases.map((told) => {
+    const studyIds = studyIdsOf(told, ordersOf(told))
+    return { told, scenes: scenesOf(told, { now, today, diagnosis, studyIds }) }
+  })
+  const scenes = [...stories.flatMap((story) => story.scenes), ...newcomers(patientCount - cases.length, now, today)]
+  const exposures = stories.flatMap(({ told, scenes: [first] }) =>
+    exposuresOf(told, ordersOf(told), patientOfCase(told, today), doctorOf(told), first!.at),
+  )
 
-  const database = connect(appUrl, { connections: 1 })
+  const database = connect(appUrl, { connections: 4 })
   try {
+    const stored = await takeImages(exposures, database, objectStoreDir)
+    tell(`${exposures.length} studies of phantoms, ${stored} images`)
     await playing(database, async (act) => {
       for (const scene of inOrder(scenes)) await perform(act, scene)
     })
@@ -76,6 +66,10 @@ async function tellStories({ appUrl, now, tell }: Wish) {
     await database.close()
   }
 }
+
+/** Films and clips are slow to draw; of a scan one slice is enough to hang on a referral. */
+const thinned = (orders: readonly StudyOrder[]) =>
+  orders.filter(({ kind }) => kind !== 'dx-chest' && kind !== 'us-heart').map((order) => ({ ...order, slices: 1 }))
 
 async function perform(act: Act, { actor, at, scope, work }: Scene) {
   try {

@@ -28,7 +28,7 @@ export const cardiologyCases: readonly Case[] = [
       oxygen: '93',
       glasgow: '15',
     },
-    images: ['chest_xray'],
+    images: [{ kind: 'dx-chest', finding: false }],
     reaches: 'accepted',
     hoursAgo: 0.2,
     consultInHours: 0.25,
@@ -66,7 +66,6 @@ export const cardiologyCases: readonly Case[] = [
       oxygen: '91',
       glasgow: '15',
     },
-    images: ['chest_xray'],
     reaches: 'answered',
     hoursAgo: 0.8,
     talk: [
@@ -92,6 +91,7 @@ export const cardiologyCases: readonly Case[] = [
     results:
       'Siêu âm: diện tích lỗ van 0,9 cm², chênh áp trung bình 12 mmHg, áp lực động mạch phổi 55 mmHg, điểm Wilkins 8, chưa thấy huyết khối nhĩ trái.',
     treatment: 'Bisoprolol 2,5 mg, furosemid 20 mg, acenocoumarol theo INR 2–3.',
+    images: [{ kind: 'us-heart', slices: 12 }],
     reaches: 'referred_back',
     hoursAgo: 24 * 11,
     advice: 'Có chỉ định nong van hai lá bằng bóng. Chuyển theo lịch, làm siêu âm qua thực quản trước thủ thuật.',
@@ -211,6 +211,7 @@ export const cardiologyCases: readonly Case[] = [
       oxygen: '90',
       glasgow: '14',
     },
+    images: [{ kind: 'us-heart', slices: 24 }],
     reaches: 'under_care',
     hoursAgo: 9,
     chat: [['huong', 'Ê-kíp ECMO cơ động đón ở Tuyên Quang, hai bên gặp nhau giữa đường.']],

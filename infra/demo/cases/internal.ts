@@ -25,7 +25,6 @@ export const internalCases: readonly Case[] = [
       oxygen: '90',
       glasgow: '15',
     },
-    images: ['chest_xray'],
     reaches: 'staying',
     hoursAgo: 8,
     isWithoutConsult: true,
@@ -188,11 +187,15 @@ export const internalCases: readonly Case[] = [
       oxygen: '95',
       glasgow: '15',
     },
-    images: ['chest_ct'],
     reaches: 'advised',
     hoursAgo: 1.2,
     radiologist: 'hoa',
-    chat: [['hoa', 'Tụ dịch quanh đuôi tụy, chưa hoại tử rõ, tràn dịch màng phổi trái ít.']],
+    chat: [
+      [
+        'hoa',
+        'Theo phim CLVT anh chia sẻ màn hình: tụ dịch quanh đuôi tụy, chưa hoại tử rõ, tràn dịch màng phổi trái ít.',
+      ],
+    ],
     advice:
       'Tiếp tục insulin và dịch; nếu triglycerid còn trên 11 sau 24 giờ hoặc có suy tạng, chuyển lọc huyết tương. Chưa cần kháng sinh dự phòng. Nuôi ăn đường ruột sớm từ ngày 3.',
   },

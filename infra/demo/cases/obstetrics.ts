@@ -27,7 +27,6 @@ export const obstetricsCases: readonly Case[] = [
       oxygen: '97',
       glasgow: '15',
     },
-    images: ['ultrasound'],
     reaches: 'in_consult',
     hoursAgo: 0.15,
     talk: [
@@ -66,7 +65,6 @@ export const obstetricsCases: readonly Case[] = [
       oxygen: '98',
       glasgow: '15',
     },
-    images: ['ultrasound'],
     reaches: 'accepted',
     hoursAgo: 2,
     consultInHours: 3,

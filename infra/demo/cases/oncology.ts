@@ -26,7 +26,7 @@ export const oncologyCases: readonly Case[] = [
       oxygen: '94',
       glasgow: '15',
     },
-    images: ['chest_ct', 'chest_xray'],
+    images: [{ kind: 'ct-chest' }, { kind: 'dx-chest' }],
     reaches: 'received',
     hoursAgo: 3,
   },
