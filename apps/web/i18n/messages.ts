@@ -7,6 +7,7 @@ export const terms = {
     vi: () => import('../messages/vi/appointment.json'),
     en: () => import('../messages/en/appointment.json'),
   },
+  consult: { vi: () => import('../messages/vi/consult.json'), en: () => import('../messages/en/consult.json') },
   error: { vi: () => import('../messages/vi/error.json'), en: () => import('../messages/en/error.json') },
   identity: { vi: () => import('../messages/vi/identity.json'), en: () => import('../messages/en/identity.json') },
   imaging: { vi: () => import('../messages/vi/imaging.json'), en: () => import('../messages/en/imaging.json') },

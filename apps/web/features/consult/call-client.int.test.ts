@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 import type { TestPage } from './test-page.ts'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const secret = 'one secret for tickets and reports of this test'
 
 async function freePort() {
@@ -82,7 +82,7 @@ const inPage = <T>(page: Page, act: (test: TestPage) => T) =>
   page.evaluate(`(${act.toString()})(window.page)`) as Promise<T>
 
 beforeAll(async () => {
-  if (!existsSync(executablePath)) throw new Error(`There is no Chromium at ${executablePath}; set CHROMIUM`)
+  if (!existsSync(executablePath)) throw new Error(`There is no Chromium at ${executablePath}; set CHROMIUM_PATH`)
   site = await startPage()
   sfu = await startSfu(site.url)
   browser = await chromium.launch({

@@ -27,6 +27,17 @@ export async function openDevice(kind: 'audio' | 'video', deviceId?: string): Pr
   return open(() => navigator.mediaDevices.getUserMedia({ [kind]: wishes }))
 }
 
+/** Microphone and camera with one question to the person; null when they cannot both be had. */
+export async function openTogether({ microphoneId, cameraId }: { microphoneId?: string; cameraId?: string }) {
+  try {
+    const audio = { ...microphone, ...(microphoneId && { deviceId: { ideal: microphoneId } }) }
+    const video = { ...camera, ...(cameraId && { deviceId: { ideal: cameraId } }) }
+    return (await navigator.mediaDevices.getUserMedia({ audio, video })).getTracks()
+  } catch {
+    return null // Which of the two is missing, and why, is found by asking for each.
+  }
+}
+
 /** A screen or window, chosen by the person in the browser's own dialogue. */
 export async function openScreen(): Promise<Opened> {
   if (!navigator.mediaDevices?.getDisplayMedia) return { problem: 'missing' }

@@ -36,3 +36,13 @@ export function forgetSeat(key: string) {
     // Nothing was kept.
   }
 }
+
+/** The calls that this tab was in when it was reloaded. */
+export function keptKeys(): string[] {
+  try {
+    const names = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '')
+    return names.filter((name) => name.startsWith(nameOf(''))).map((name) => name.slice(nameOf('').length))
+  } catch {
+    return []
+  }
+}

@@ -1,4 +1,4 @@
-import { type DeviceProblem, type Opened, openDevice, openExamination, openScreen } from './devices.ts'
+import { type DeviceProblem, type Opened, openDevice, openExamination, openScreen, openTogether } from './devices.ts'
 
 export const ownSources = ['microphone', 'camera', 'screen', 'examination'] as const
 export type OwnSource = (typeof ownSources)[number]
@@ -38,6 +38,30 @@ export class OwnMedia {
   adopt(source: 'microphone' | 'camera', track: MediaStreamTrack, on: boolean) {
     this.#wishes[source] += 1
     this.#take(source, track, on)
+  }
+
+  /** Both at once, so that the browser asks once; when one of them cannot be had, the other still is. */
+  async openBoth(microphone: boolean, camera: boolean) {
+    const wishes = { ...this.#wishes }
+    const opened = microphone && camera ? await openTogether(this.#chosen) : null
+    const isWanted = wishes.microphone === this.#wishes.microphone && wishes.camera === this.#wishes.camera
+    if (!opened) {
+      if (isWanted && microphone) await this.set('microphone', true)
+      if (wishes.camera === this.#wishes.camera && camera) await this.set('camera', true)
+      return
+    }
+    for (const track of opened) {
+      if (isWanted) this.#take(track.kind === 'audio' ? 'microphone' : 'camera', track, true)
+      else track.stop()
+    }
+  }
+
+  /** Gives the open tracks away; this forgets them without closing them. */
+  release(): Partial<Record<'microphone' | 'camera', { track: MediaStreamTrack; on: boolean }>> {
+    const { microphone, camera } = this.#state
+    this.#state = nothingOwn
+    const given = ({ track, on }: OwnTrack) => (track ? { track, on } : undefined)
+    return { microphone: given(microphone), camera: given(camera) }
   }
 
   /** Turns a source on or off. Resolves when the device has answered. */
