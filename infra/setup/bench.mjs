@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { endRunningCommands } from './command.mjs'
 import { install } from './install.mjs'
 import { cloneDir } from './places.mjs'
-import { createProgress, describeFailure, lastLines } from './progress.mjs'
+import { createProgress, describeFailure } from './progress.mjs'
 import { onStop } from './signals.mjs'
 import { createTestProduct, freshPlaces } from './test-product.mjs'
 
@@ -18,8 +19,12 @@ async function bench() {
   await product.fillDatabase()
   await product.build()
   await product.openDoors()
-  await product.runScript('Measures', 'bench', [join(cloneDir, 'infra', 'bench', 'bench.ts')])
-  const [, ...report] = lastLines(join(places.logs, 'bench.log'), Number.POSITIVE_INFINITY).split('# Figures\n')
+  const playwright = join(cloneDir, 'node_modules', '@playwright', 'test', 'cli.js')
+  const config = join(cloneDir, 'infra', 'bench', 'playwright.config.ts')
+  const only = process.argv.slice(2)
+  await product.runScript('Measures', 'measures', [playwright, 'test', '--config', config, '--reporter=list', ...only])
+  await product.runScript('Report', 'report', [join(cloneDir, 'infra', 'bench', 'report.ts')])
+  const [, ...report] = readFileSync(join(places.logs, 'report.log'), 'utf8').split('report.ts\n')
   progress.say(`\n${report.join('')}`)
 }
 

@@ -72,6 +72,7 @@ export function productEnvironment({ env, ports, places, secrets, databaseUrl, w
     PUBLIC_URL: publicUrl,
     DATABASE_URL: databaseUrl,
     DATA_DIR: places.dataDir,
+    PIDS_FILE: places.pids,
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: '1',
     TURBO_TELEMETRY_DISABLED: '1',

@@ -57,7 +57,7 @@ async function journeys(whole, bench) {
     if (!told.stopping) bench.progress.say(reason)
     return sumCheck('playwright', 1, reason)
   }
-  return await runPlaywright(bench, { ...whole.environment, PIDS_FILE: bench.places.pids }, more)
+  return await runPlaywright(bench, whole.environment, more)
 }
 
 const told = onStop(async (signal) => {

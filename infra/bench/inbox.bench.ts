@@ -1,0 +1,48 @@
+import { dirname } from 'node:path'
+import { test } from '../../e2e/journey.ts'
+import { product } from '../../e2e/product.ts'
+import { arrangedReferral } from '../../e2e/referral/arranged.ts'
+import { spread } from './figures.ts'
+import { noteFigure } from './note-figure.ts'
+
+const sends = 30
+
+test('a referral that is sent shows in the inbox', async ({ hospital, as }) => {
+  const lan = await hospital.ask('lan')
+  const drafts: { id: string; patientName: string }[] = []
+  for (let number = 0; number < sends; number++)
+    drafts.push(await arrangedReferral(hospital.ask, nameOf(number), 'draft'))
+
+  const page = await as('minh')
+  await page.goto('/referrals')
+  await page.getByRole('row').first().waitFor()
+  const delays: number[] = []
+  for (const { id, patientName } of drafts) {
+    const seenAt = page.evaluate(untilShown, patientName)
+    const askedAt = performance.timeOrigin + performance.now()
+    await lan.make('referral.change', { id, command: { type: 'send' } })
+    delays.push((await seenAt) - askedAt)
+  }
+  noteFigure(dirname(product.pidsFile), {
+    what: 'inbox after a send',
+    value: spread(delays),
+    method: `${sends} referrals sent; from the sender's request, so the commit is in it, to the row in the receiver's open page`,
+  })
+})
+
+/** No name is the beginning of another. */
+const nameOf = (number: number) => `Đo Lường ${String.fromCharCode(65 + number / 10, 97 + (number % 10))}`
+
+/** When the page first shows a text, by the clock that both sides share. */
+function untilShown(text: string) {
+  return new Promise<number>((resolve) => {
+    const look = () => {
+      if (!document.body.textContent?.includes(text)) return
+      watch.disconnect()
+      resolve(performance.timeOrigin + performance.now())
+    }
+    const watch = new MutationObserver(look)
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+    look()
+  })
+}
