@@ -113,7 +113,7 @@ function valuesOf(set: DataSet, element: Element, vr: string, { characterSet }: 
     return Array.from({ length: bytes.length >> 2 }, (_, at) => half(at * 4) + half(at * 4 + 2))
   }
   const delimiters = vr === 'PN' ? '\\^=' : '\\'
-  const text = decodeText(bytes, inCharacterSet.has(vr) ? characterSet : [], delimiters).replace(/[\s\0]+$/, '')
+  const text = decodeText(bytes, inCharacterSet.has(vr) ? characterSet : [], delimiters).replace(/[ \0]+$/, '')
   if (singleVrs.has(vr)) return [text]
   return text.split('\\').map((value) => jsonValue(vr, value.trim()))
 }

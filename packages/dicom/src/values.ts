@@ -36,6 +36,7 @@ export function personName(set: DataSet, tag: string, characterSet: readonly str
 }
 
 const integer = /^[+-]?\d{1,12}$/
+
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/
 
 /** Numbers of an IS attribute; one that is not an integer throws `bad_value` with its field name. */

@@ -40,8 +40,8 @@ const film = { rows: 1280, columns: 1280, heights: { from: -60, to: 296 } }
 export function* filmInstance({ seed, patient, finding = true }: PhantomOrder): Generator<PhantomImage> {
   const paint = chestPainter(seed, { nodule: finding, female: patient.sex === 'F', table: false })
   const noise = noiseTable(randomFrom(`film:${seed}`))
-  const spacing = 0.9
-  const pixels = projectFilm((z) => paint(z, 420, spacing), chestHounsfield, { ...film, noise })
+  const plane = { pixels: 320, spacing: 1.18 }
+  const pixels = projectFilm((z) => paint(z, plane.pixels, plane.spacing), chestHounsfield, { ...film, noise })
   yield {
     series: 1,
     frames: [
@@ -67,7 +67,7 @@ export function* filmInstance({ seed, patient, finding = true }: PhantomOrder): 
       PresentationIntentType: 'FOR PRESENTATION',
       PixelIntensityRelationship: 'LOG',
       PixelIntensityRelationshipSign: 1,
-      ImagerPixelSpacing: [(420 * spacing) / film.rows, (420 * spacing) / film.columns],
+      ImagerPixelSpacing: [(plane.pixels * plane.spacing) / film.rows, (plane.pixels * plane.spacing) / film.columns],
       RescaleIntercept: 0,
       RescaleSlope: 1,
       RescaleType: 'US',

@@ -19,7 +19,7 @@ export function projectFilm(
     noise,
   }: { rows: number; columns: number; heights: { from: number; to: number }; noise: Float32Array },
 ): Uint16Array {
-  const steps = Math.min(rows, 420)
+  const steps = Math.min(rows, 280)
   const attenuations = textures.map(({ value }) => attenuation(value))
   const lines: Float32Array[] = []
   for (let step = 0; step < steps; step++) {
