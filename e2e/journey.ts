@@ -16,6 +16,8 @@ type ContextOptions = Parameters<Browser['newContext']>[0]
 type Hospital = {
   /** The procedures as this person, for what a journey only needs to be so. */
   ask: (person: PersonKey) => Promise<Procedures>
+  /** Who this person is in the product. */
+  idOf: (person: PersonKey) => Promise<string>
   /** What a browser of this person keeps, signed in. */
   session: (person: PersonKey) => Promise<StorageState>
 }
@@ -37,6 +39,10 @@ export const test = base.extend<Journey, { hospital: Hospital }>({
       }
       await use({
         ask: async (person) => trpc(await requestsOf(person)),
+        idOf: async (person) => {
+          const answer = await (await requestsOf(person)).get(`${product.url}/api/auth/get-session`)
+          return (await answer.json()).user.id
+        },
         session: async (person) => (await requestsOf(person)).storageState(),
       })
       for (const requests of signedIn.values()) await (await requests).dispose()
