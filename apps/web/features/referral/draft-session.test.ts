@@ -192,3 +192,16 @@ test('a refused draft is tried again when other words are typed', async () => {
   await vi.advanceTimersByTimeAsync(pauseMs)
   expect(session.snapshot()).toMatchObject({ saving: 'saved', refusal: null })
 })
+
+test('a newer draft is shown to whoever only reads, and never over what somebody is typing', async () => {
+  const { open } = world(written('a'))
+  const reader = open()
+  reader.meet({ draft: written('của họ'), version: 4 })
+  expect(reader.snapshot().draft).toEqual(written('của họ'))
+  reader.meet({ draft: written('cũ hơn'), version: 3 })
+  expect(reader.snapshot().draft).toEqual(written('của họ'))
+
+  type(reader, 'của tôi')
+  reader.meet({ draft: written('mới hơn'), version: 5 })
+  expect(reader.snapshot().draft).toEqual(written('của tôi'))
+})

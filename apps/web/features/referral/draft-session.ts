@@ -155,6 +155,14 @@ export function openDraftSession(opened: { draft: ReferralDraft; version: number
       if (snapshot.saving === 'cut' || snapshot.saving === 'refused') void save()
     },
 
+    /** A newer draft arrived by itself: shown when nothing of one's own is waiting; otherwise the next save joins the two. */
+    meet(newest: { draft: ReferralDraft; version: number }) {
+      if (newest.version <= version || snapshot.saving !== 'saved' || !isClean()) return
+      base = newest.draft
+      version = newest.version
+      set({ draft: base })
+    },
+
     told: () => set({ news: null }),
 
     /** The page is left: what waits is saved at once; what cannot be stays kept. */
