@@ -26,6 +26,9 @@ import { run } from './command.mjs'
 const triplets = /** @type {Record<string, string>} */ ({ x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' })
 const triplet = triplets[process.arch] ?? ''
 
+/** NSS, which libsrtp encrypts with, opens its own parts by name when it is first used: ldd does not know them. */
+const librariesLoadedLate = ['libsoftokn3.so', 'libfreeblpriv3.so', 'libfreebl3.so']
+
 /**
  * @param {import('./progress.mjs').Step} step
  * @param {string[]} names
@@ -147,11 +150,15 @@ function compilerHeaders(usr) {
  * @param {string} program @param {string} folder @param {string} target
  */
 export function keepLibraries(program, folder, target) {
-  const { LD_LIBRARY_PATH } = withUnpacked(folder, {})
-  const { stdout } = spawnSync('ldd', [program], { encoding: 'utf8', env: { PATH: process.env.PATH, LD_LIBRARY_PATH } })
-  const paths = [...stdout.matchAll(/=> (\S+)/g)].map(([, path = '']) => path).filter((path) => path.startsWith(folder))
+  const { PATH, LD_LIBRARY_PATH } = withUnpacked(folder, process.env)
+  const loadedLate = librariesLoadedLate.map((name) => join(folder, 'usr', 'lib', triplet, name)).filter(existsSync)
+  const needs = [program, ...loadedLate].flatMap((file) => {
+    const { stdout } = spawnSync('ldd', [file], { encoding: 'utf8', env: { PATH, LD_LIBRARY_PATH } })
+    return [...stdout.matchAll(/=> (\S+)/g)].map(([, path = '']) => path)
+  })
   mkdirSync(target, { recursive: true })
-  for (const path of paths) copyFileSync(path, join(target, basename(path)))
+  for (const path of new Set([...needs, ...loadedLate]))
+    if (path.startsWith(folder)) copyFileSync(path, join(target, basename(path)))
 }
 
 /**
