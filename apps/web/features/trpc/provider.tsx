@@ -1,7 +1,14 @@
 'use client'
 
 import { type MutationCache, type QueryCache, QueryClientProvider } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client'
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  retryLink,
+  splitLink,
+  type TRPCClient,
+} from '@trpc/client'
 import { type ReactNode, useState } from 'react'
 import superjson from 'superjson'
 
@@ -11,6 +18,7 @@ import { makeQueryClient } from './query-client.ts'
 import { TRPCProvider } from './trpc.ts'
 
 const url = '/api/trpc'
+const longestPauseMs = 15_000
 
 /** A session that ended elsewhere takes the person to the sign-in page and, afterwards, back here. */
 export function leaveIfSignedOut(error: unknown) {
@@ -19,6 +27,7 @@ export function leaveIfSignedOut(error: unknown) {
   window.location.assign(`/sign-in?ended=1&next=${encodeURIComponent(pathname + search)}`)
 }
 
+/** A stream that is refused is tried again for ever; why it was, only an ordinary question tells (EventSource hides the answer). */
 function openClients() {
   const queryClient = makeQueryClient()
   queryClient.getQueryCache().config = { onError: leaveIfSignedOut } satisfies ConstructorParameters<
@@ -28,11 +37,20 @@ function openClients() {
     typeof MutationCache
   >[0]
 
-  const trpcClient = createTRPCClient<AppRouter>({
+  const trpcClient: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === 'subscription',
-        true: httpSubscriptionLink({ url, transformer: superjson }),
+        true: [
+          retryLink({
+            retry: () => {
+              void trpcClient.identity.actor.query().catch(leaveIfSignedOut)
+              return true
+            },
+            retryDelayMs: (attempt) => Math.min(1000 * 2 ** attempt, longestPauseMs),
+          }),
+          httpSubscriptionLink({ url, transformer: superjson }),
+        ],
         false: httpBatchLink({ url, transformer: superjson, maxURLLength: 2000 }),
       }),
     ],
