@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+import { ConsultCalls } from '../../features/consult/consult-calls.tsx'
 import { LiveProvider } from '../../features/live/live-provider.tsx'
 import { Shell } from '../../features/shell/shell.tsx'
 import { signedInOrLeave } from '../../server/page.ts'
@@ -8,7 +9,9 @@ export default async function InsideLayout({ children }: Readonly<{ children: Re
   const { personId, name, email, current, choices } = await signedInOrLeave()
   return (
     <LiveProvider>
-      <Shell signed={{ personId, fullName: name, email, current, choices }}>{children}</Shell>
+      <ConsultCalls>
+        <Shell signed={{ personId, fullName: name, email, current, choices }}>{children}</Shell>
+      </ConsultCalls>
     </LiveProvider>
   )
 }

@@ -1,38 +1,66 @@
 'use client'
 
-import { IconPhotoScan } from '@tabler/icons-react'
+import { Button, Collapse } from '@mantine/core'
+import { IconPhotoPlus, IconPhotoScan } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { useCallback, useState } from 'react'
 
+import { useViewerLink } from '../consult/call-provider.tsx'
+import { useImageAccess } from '../imaging/image-access.ts'
+import { StudyUpload } from '../imaging/upload/study-upload.tsx'
+import { StudyViewer } from '../imaging/viewer/study-viewer.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
-import { Moment } from '../shell/moment.tsx'
-import classes from './story.module.css'
+import classes from './images.module.css'
 import type { WholeReferral } from './whole-referral.ts'
 
-/** The studies that hang on a referral. */
-export function ReferralImages({ whole: { studies } }: Readonly<{ whole: WholeReferral }>) {
+type Props = Readonly<{ whole: WholeReferral; gatewayUrl: string; mayAttach: boolean }>
+
+/** The studies that hang on a referral, to be read here; and the place to drop more. In a call the view is everyone's. */
+export function ReferralImages({ whole: { referral, studies }, gatewayUrl, mayAttach }: Props) {
   const t = useTranslations('referral.page')
+  const link = useViewerLink(referral.id)
+  const access = useImageAccess()
+  const getAccessToken = useCallback(async (renew?: boolean) => (await access(renew)).token, [access])
+  const [isAdding, setAdding] = useState(false)
+
   if (studies.length === 0) {
-    return (
+    return mayAttach ? (
+      <div className={classes.upload}>
+        <StudyUpload referralId={referral.id} />
+      </div>
+    ) : (
       <EmptyState icon={IconPhotoScan} title={t('no-images')}>
         {t('no-images-text')}
       </EmptyState>
     )
   }
   return (
-    <div className={classes.pane}>
-      <ul className={classes.studies}>
-        {studies.map((study) => (
-          <li key={study.id}>
-            <div>
-              <b>{study.modalities.join(', ')}</b> {study.description}
-            </div>
-            <small>
-              {study.studyDate ? <Moment at={study.studyDate} as="day" /> : null} · {study.facilityName} ·{' '}
-              {t('study-images', { count: study.instanceCount })}
-            </small>
-          </li>
-        ))}
-      </ul>
+    <div className={classes.images}>
+      {mayAttach ? (
+        <div className={classes.add}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            color="gray"
+            leftSection={<IconPhotoPlus size={16} />}
+            aria-expanded={isAdding}
+            onClick={() => setAdding(!isAdding)}
+          >
+            {t('add-images')}
+          </Button>
+          <Collapse expanded={isAdding}>
+            <StudyUpload referralId={referral.id} />
+          </Collapse>
+        </div>
+      ) : null}
+      <div className={classes.viewer}>
+        <StudyViewer
+          gatewayUrl={gatewayUrl}
+          getAccessToken={getAccessToken}
+          studies={studies}
+          link={link ?? undefined}
+        />
+      </div>
     </div>
   )
 }

@@ -16,15 +16,14 @@ import { FailureState } from '../shell/failure-state.tsx'
 import { LoadingRows } from '../shell/loading-rows.tsx'
 import { PageBody } from '../shell/page-header.tsx'
 import { useTRPC } from '../trpc/trpc.ts'
-import { ConsultNote } from './consult-note.tsx'
 import { DraftPage } from './draft-page.tsx'
 import { ReferralImages } from './referral-images.tsx'
 import { SentPage } from './sent-page.tsx'
 
-type Props = Readonly<{ id: string; actor: Actor }>
+type Props = Readonly<{ id: string; actor: Actor; displayName: string; gatewayUrl: string }>
 
 /** One referral, a draft or sent, following by itself whatever is committed about it. */
-export function ReferralView({ id, actor }: Props) {
+export function ReferralView({ id, actor, displayName, gatewayUrl }: Props) {
   const trpc = useTRPC()
   const { data: whole, error, refetch } = useQuery(trpc.referral.get.queryOptions({ id }))
   useLiveQueries([trpc.referral.get.queryFilter({ id })], ({ subject }) => subject === id)
@@ -39,6 +38,9 @@ export function ReferralView({ id, actor }: Props) {
       </PageBody>
     )
   }
+  const images = (
+    <ReferralImages whole={whole} gatewayUrl={gatewayUrl} mayAttach={may(actor, 'imaging.attach', whole.referral)} />
+  )
   if (whole.referral.status === 'draft') {
     return (
       <DraftPage
@@ -46,20 +48,11 @@ export function ReferralView({ id, actor }: Props) {
         whole={whole}
         personId={actor.personId}
         mayEdit={may(actor, 'referral.edit', whole.referral)}
-        images={<ReferralImages whole={whole} />}
+        images={images}
       />
     )
   }
-  return (
-    <SentPage
-      key={id}
-      whole={whole}
-      actor={actor}
-      images={<ReferralImages whole={whole} />}
-      consult={<ConsultNote whole={whole} />}
-      onJoin={undefined}
-    />
-  )
+  return <SentPage key={id} whole={whole} actor={actor} displayName={displayName} images={images} />
 }
 
 /** Leaves in the audit trail that a person looked: once for each time the page is opened. */

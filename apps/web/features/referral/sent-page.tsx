@@ -10,6 +10,8 @@ import { ActionBar } from './action-bar.tsx'
 import { ActionPanel, type FormVerb } from './action-panel.tsx'
 import type { Words } from './commands-from-words.ts'
 import type { Said } from './composer.tsx'
+import { ConsultDock } from './consult-dock.tsx'
+import { ConsultNote } from './consult-note.tsx'
 import { LeftoverDraft } from './leftover-draft.tsx'
 import classes from './panes.module.css'
 import { type PaneName, Panes } from './panes.tsx'
@@ -21,20 +23,20 @@ import { inStateSince } from './timeline-entries.ts'
 import { UrgencyMark } from './urgency-mark.tsx'
 import { useAutoReceive } from './use-auto-receive.ts'
 import { useCommand } from './use-command.ts'
+import { useConsult } from './use-consult.ts'
 import { verbForms } from './verb-forms.ts'
 import { type WholeReferral, withNames } from './whole-referral.ts'
 
 type Props = Readonly<{
   whole: WholeReferral
   actor: Actor
+  /** How the others in a call read this person's name. */
+  displayName: string
   images: ReactNode
-  consult: ReactNode
-  /** Enters the consult room; without it the step is not offered. */
-  onJoin: (() => void) | undefined
 }>
 
 /** A referral once it is sent: who it is about on top, the story, the images and what both sides say beside each other. */
-export function SentPage({ whole, actor, images, consult, onJoin }: Props) {
+export function SentPage({ whole, actor, displayName, images }: Props) {
   const { referral, timeline, studies } = whole
   const [acting, setActing] = useState<FormVerb | null>(null)
   const [typed, setTyped] = useState<Readonly<Partial<Record<ReferralVerb | 'thread', Words>>>>({})
@@ -42,13 +44,14 @@ export function SentPage({ whole, actor, images, consult, onJoin }: Props) {
   const [pane, setPane] = useState<PaneName>('story')
   const composer = useRef<HTMLTextAreaElement>(null)
   const command = useCommand(whole)
+  const consult = useConsult(whole, actor)
   useAutoReceive(whole, actor.role)
 
   const keep = (verb: ReferralVerb | 'thread') => (words: Words) => setTyped((before) => ({ ...before, [verb]: words }))
   function onAct(verb: ReferralVerb) {
     command.forgive()
-    if (verbForms[verb].by === 'call' && onJoin) return onJoin()
     setPane('talk')
+    if (verbForms[verb].by === 'call') return consult.join()
     if (verb !== 'ask' && verb !== 'answer') return setActing(verb)
     setSaid(verb === 'ask' ? 'question' : 'answer')
     setTimeout(() => composer.current?.focus()) // The pane may only now come onto the screen.
@@ -61,7 +64,17 @@ export function SentPage({ whole, actor, images, consult, onJoin }: Props) {
         marks={<Marks whole={whole} facilityId={actor.facilityId} since={inStateSince(timeline, referral.status)} />}
         actions={
           <>
-            {consult}
+            <ConsultNote
+              whole={whole}
+              onJoin={
+                consult.mayJoin && !consult.isShown && !whole.openTo.includes('start_consult')
+                  ? () => {
+                      setPane('talk')
+                      consult.join()
+                    }
+                  : undefined
+              }
+            />
             <ActionBar whole={whole} acting={acting} pending={command.isPending && !acting} onAct={onAct} />
           </>
         }
@@ -72,7 +85,7 @@ export function SentPage({ whole, actor, images, consult, onJoin }: Props) {
         onShow={setPane}
         imageCount={studies.length}
         story={<Story whole={whole} />}
-        images={images}
+        images={consult.isFull ? null : images}
         talk={
           <TalkPane
             whole={whole}
@@ -85,6 +98,16 @@ export function SentPage({ whole, actor, images, consult, onJoin }: Props) {
             words={typed.thread ?? {}}
             onWords={keep('thread')}
             input={composer}
+            call={
+              consult.isShown ? (
+                <ConsultDock
+                  whole={whole}
+                  displayName={displayName}
+                  images={consult.isFull ? images : null}
+                  onLayout={consult.onLayout}
+                />
+              ) : null
+            }
             acting={
               acting ? (
                 <ActionPanel

@@ -28,11 +28,13 @@ type Props = Readonly<{
   input: Ref<HTMLTextAreaElement>
   /** The form of the step that is being taken. */
   acting: ReactNode
+  /** The consult, while it is on this page. */
+  call: ReactNode
 }>
 
 /** The thread with its composer, and the timeline behind it; the form of a step stands on top of both. */
 export function TalkPane(props: Props) {
-  const { whole, personId, facilityId, mayWrite, command, onSaid, words, onWords, input, acting } = props
+  const { whole, personId, facilityId, mayWrite, command, onSaid, words, onWords, input, acting, call } = props
   const t = useTranslations('referral')
   const showRefusal = useShowRefusal()
   const [tab, setTab] = useState<string | null>('thread')
@@ -65,6 +67,7 @@ export function TalkPane(props: Props) {
 
   return (
     <div className={classes.talk}>
+      {call}
       {acting}
       <Tabs value={tab} onChange={setTab} className={classes.talkTabs}>
         <Tabs.List>
