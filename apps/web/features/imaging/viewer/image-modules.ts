@@ -115,7 +115,8 @@ const modules: Readonly<Record<string, (own: DicomJson, asked: Asked) => unknown
   voiLutModule: (own) => ({
     windowCenter: numbersOf(own, '00281050'),
     windowWidth: numbersOf(own, '00281051'),
-    voiLUTFunction: textOf(own, '00281056') ?? 'LINEAR',
+    // A list, as the loader takes the first of it.
+    voiLUTFunction: [windowFunctions.find((name) => name === textOf(own, '00281056')) ?? 'LINEAR'],
   }),
 
   calibrationModule: (own, { set, frame }) => {
@@ -135,6 +136,9 @@ const modules: Readonly<Record<string, (own: DicomJson, asked: Asked) => unknown
   sopCommonModule: (own) => ({ sopClassUID: textOf(own, '00080016'), sopInstanceUID: textOf(own, '00080018') }),
   multiframeModule: (_, { set }) => ({ NumberOfFrames: numberOf(set, '00280008') ?? 1 }),
 }
+
+/** How values become grey within a window (PS3.3 §C.11.2.1.3). */
+const windowFunctions = ['LINEAR', 'LINEAR_EXACT', 'SIGMOID'] as const
 
 const ultrasoundRegions = (own: DicomJson) =>
   itemsOf(own, '00186011').map((region) => ({
