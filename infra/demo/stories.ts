@@ -1,6 +1,3 @@
-import { startOfVietnamDay, vietnamDay } from '@lientuyen/core/identity/calendar-date'
-import { emptyContent, type ReferralDraft } from '@lientuyen/core/referral/content'
-import { changeAppointment, finishFollowUp, listFollowUps } from '@lientuyen/db/appointment'
 import type { Tx } from '@lientuyen/db/client'
 import { consultOf } from '@lientuyen/db/consult'
 import { enterConsult, noteConsultReport } from '@lientuyen/db/consult-seat'
@@ -10,12 +7,14 @@ import { changeReferral, draftReferral, saveDraft } from '@lientuyen/db/referral
 import { recordReferralView } from '@lientuyen/db/referral-list'
 import { postMessage } from '@lientuyen/db/thread'
 
-import type { Case, Visit } from './case.ts'
+import type { Case } from './case.ts'
 import type { FacilityKey } from './directory.ts'
+import { type Diagnoses, letterOf } from './letter.ts'
 import { paceOf } from './pace.ts'
 import { type DemoPatient, patientOf } from './patients.ts'
 import { idOf } from './random.ts'
 import { actorOf, type DemoActor, type StaffKey } from './staff.ts'
+import { inHours, visitAt, visitScenes } from './visits.ts'
 
 /** One act of a story: who did what, when. */
 export type Scene = { at: Date; actor: DemoActor; scope: string; work: (tx: Tx) => Promise<unknown> }
@@ -23,8 +22,7 @@ export type Scene = { at: Date; actor: DemoActor; scope: string; work: (tx: Tx) 
 export type Telling = {
   now: Date
   today: string
-  /** The name of a diagnosis as the list has it. */
-  diagnosis: (code: string) => { code: string; name: string }
+  diagnosis: Diagnoses
   /** The case's studies, stored beforehand. */
   studyIds: readonly string[]
 }
@@ -61,7 +59,7 @@ export function scenesOf(told: Case, telling: Telling): Scene[] {
     at += gaps[index]!
     return { at: new Date(Math.round(at / 1000) * 1000), actor, scope: told.name, work }
   })
-  return [...scenes, ...(told.appointment ? visitScenes(told, told.appointment, telling) : [])]
+  return [...scenes, ...(told.appointment ? visitScenes(told, told.appointment, telling.now) : [])]
 }
 
 /** What each act is, for the pace at which things happen. */
@@ -98,7 +96,7 @@ function actsOf(told: Case, telling: Telling): Told[] {
   add('register', doctor, (tx) => registerPatient(tx, patient.form))
   add('write', doctor, async (tx) => {
     const draft = await draftReferral(tx, { patientId: idOf('patient', told.name) })
-    await saveDraft(tx, draft.id, draftOf(told, telling), draft.version)
+    await saveDraft(tx, draft.id, letterOf(told, telling.diagnosis, tx.now), draft.version)
   })
   for (const studyId of telling.studyIds) add('attach', doctor, (tx) => attachStudy(tx, id, studyId))
   if (reaches('draft')) return acts
@@ -205,62 +203,4 @@ function outcomeOf(told: Case, id: string, { now }: Telling): Told[] {
   )
   if (told.reaches === 'closed') add('close', doctor, close)
   return acts
-}
-
-function draftOf(told: Case, { diagnosis }: Telling): ReferralDraft {
-  const { reason, history, signs = '', results = '', treatment = '', question = '', vitals = {} } = told
-  return {
-    receivingFacilityId: actorOf(told.to).facilityId,
-    specialty: told.specialty,
-    urgency: told.urgency,
-    content: {
-      ...emptyContent(),
-      reason,
-      history,
-      signs,
-      results,
-      treatment,
-      question,
-      vitals,
-      mainDiagnosis: diagnosis(told.main),
-      otherDiagnoses: (told.others ?? []).map(diagnosis),
-    },
-  }
-}
-
-function visitScenes(told: Case, visit: Visit, { now }: Telling): Scene[] {
-  const id = idOf('appointment', told.name)
-  const due = new Date(visitAt(now, visit.inHours).getTime() + 20 * 60_000)
-  return (visit.since ?? []).map((step) => {
-    const [verb, hours, who] = step
-    const at = verb === 'attend' || verb === 'miss' ? later(inHours(now, hours), due) : inHours(now, hours)
-    const scene = { at, actor: actorOf(who), scope: told.name }
-    if (verb === 'follow_up') return { ...scene, work: (tx: Tx) => closeFollowUp(tx, id, step[3]) }
-    if (verb === 'cancel') {
-      return { ...scene, work: (tx: Tx) => changeAppointment(tx, id, { type: 'cancel', reason: step[3] }) }
-    }
-    if (verb === 'reschedule') {
-      const newAt = visitAt(now, step[4]).toISOString()
-      const moved = { type: 'reschedule', at: newAt, reason: step[3] } as const
-      return { ...scene, work: (tx: Tx) => changeAppointment(tx, id, moved) }
-    }
-    return { ...scene, work: (tx: Tx) => changeAppointment(tx, id, { type: verb }) }
-  })
-}
-
-async function closeFollowUp(tx: Tx, appointmentId: string, result: string) {
-  const open = (await listFollowUps(tx)).find(({ task }) => task.appointmentId === appointmentId && !task.doneAt)
-  await finishFollowUp(tx, open!.task.id, result)
-}
-
-const inHours = (now: Date, hours: number) => new Date(now.getTime() + hours * 3_600_000)
-
-const later = (a: Date, b: Date) => (a > b ? a : b)
-
-/** Visits of other days are in the hours in which a clinic receives people; of today, as far away as told, to the quarter of an hour. */
-function visitAt(now: Date, hours: number) {
-  const at = inHours(now, hours)
-  if (Math.abs(hours) < 24) return new Date(Math.round(at.getTime() / 900_000) * 900_000)
-  const minutes = 7 * 60 + 30 + (Math.abs(hours * 7) % 34) * 15
-  return new Date(startOfVietnamDay(vietnamDay(at)).getTime() + minutes * 60_000)
 }

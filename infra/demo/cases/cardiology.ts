@@ -12,7 +12,7 @@ export const cardiologyCases: readonly Case[] = [
     others: ['I10', 'E78.0'],
     reason: 'Nhồi máu cơ tim cấp ST chênh lên thành trước giờ thứ 3, xin hội chẩn tiêu sợi huyết và can thiệp.',
     history:
-      'Đau ngực trái dữ dội từ 4h30, lan lên vai trái, vã mồ hôi, không giảm khi nghỉ. Hút thuốc 30 bao-năm, tăng huyết áp, mỡ máu cao. Không có tiền sử chảy máu, không tai biến.',
+      'Đau ngực trái dữ dội từ {-170}, lan lên vai trái, vã mồ hôi, không giảm khi nghỉ. Hút thuốc 30 bao-năm, tăng huyết áp, mỡ máu cao. Không có tiền sử chảy máu, không tai biến.',
     signs: 'Tỉnh, da lạnh ẩm, Killip II: ran ẩm hai đáy phổi. Tim đều, không thổi.',
     results:
       'Điện tim: ST chênh lên V1–V5, soi gương DII, DIII, aVF. Troponin T hs 412 ng/l. Siêu âm tim: giảm vận động vách và mỏm, EF 42 %. Creatinin 92 µmol/l.',
@@ -28,7 +28,6 @@ export const cardiologyCases: readonly Case[] = [
       oxygen: '93',
       glasgow: '15',
     },
-    images: [{ kind: 'dx-chest', finding: false }],
     reaches: 'accepted',
     hoursAgo: 0.2,
     consultInHours: 0.25,
@@ -91,7 +90,7 @@ export const cardiologyCases: readonly Case[] = [
     results:
       'Siêu âm: diện tích lỗ van 0,9 cm², chênh áp trung bình 12 mmHg, áp lực động mạch phổi 55 mmHg, điểm Wilkins 8, chưa thấy huyết khối nhĩ trái.',
     treatment: 'Bisoprolol 2,5 mg, furosemid 20 mg, acenocoumarol theo INR 2–3.',
-    images: [{ kind: 'us-heart', slices: 12 }],
+    images: [{ kind: 'us-heart', slices: 10 }],
     reaches: 'referred_back',
     hoursAgo: 24 * 11,
     advice: 'Có chỉ định nong van hai lá bằng bóng. Chuyển theo lịch, làm siêu âm qua thực quản trước thủ thuật.',
@@ -118,7 +117,7 @@ export const cardiologyCases: readonly Case[] = [
     main: 'I71.0',
     others: ['I10'],
     reason: 'Nghi bóc tách động mạch chủ type A, xin chuyển phẫu thuật khẩn.',
-    history: 'Đau ngực như xé lan ra sau lưng từ 13h, huyết áp hai tay chênh nhau. Tăng huyết áp bỏ thuốc.',
+    history: 'Đau ngực như xé lan ra sau lưng từ {-150}, huyết áp hai tay chênh nhau. Tăng huyết áp bỏ thuốc.',
     signs: 'Huyết áp tay phải 178/96, tay trái 142/80; thổi tâm trương 2/6 bờ trái xương ức.',
     results:
       'CLVT ngực có thuốc: vạt nội mạc từ gốc động mạch chủ đến quai. Siêu âm: hở chủ vừa, không tràn máu màng tim.',
@@ -211,7 +210,7 @@ export const cardiologyCases: readonly Case[] = [
       oxygen: '90',
       glasgow: '14',
     },
-    images: [{ kind: 'us-heart', slices: 24 }],
+    images: [{ kind: 'us-heart', slices: 16 }],
     reaches: 'under_care',
     hoursAgo: 9,
     chat: [['huong', 'Ê-kíp ECMO cơ động đón ở Tuyên Quang, hai bên gặp nhau giữa đường.']],

@@ -11,7 +11,7 @@ export const childrenCases: readonly Case[] = [
     main: 'P22.0',
     others: ['P07.1'],
     reason: 'Sơ sinh 31 tuần 1.450 g, suy hô hấp ngay sau đẻ, xin surfactant và đón cấp cứu.',
-    history: 'Mẹ 20 tuổi, không khám thai, đẻ thường tại trung tâm lúc 4h10. Apgar 6–7, thở rên, rút lõm tăng dần.',
+    history: 'Mẹ 20 tuổi, không khám thai, đẻ thường tại trung tâm lúc {-75}. Apgar 6–7, thở rên, rút lõm tăng dần.',
     signs: 'Silverman 6 điểm, SpO2 86 % với oxy 2 l/phút, tim 152, hồng môi khi thở CPAP.',
     results: 'X-quang: mờ lan tỏa hai phổi, khí phế quản đồ. Đường máu 2,4 mmol/l đã truyền glucose 10 %.',
     treatment: 'CPAP mũi PEEP 6 cmH2O FiO2 45 %, cafein citrat 20 mg/kg, ampicilin + gentamicin, ủ ấm kangaroo.',

@@ -52,7 +52,7 @@ export const infectionCases: readonly Case[] = [
       oxygen: '94',
       glasgow: '15',
     },
-    images: [{ kind: 'ct-chest', slices: 48 }],
+    images: [{ kind: 'ct-chest', slices: 32 }],
     reaches: 'accepted',
     hoursAgo: 1.5,
     consultInHours: 2,

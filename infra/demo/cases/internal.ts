@@ -87,7 +87,7 @@ export const internalCases: readonly Case[] = [
     main: 'I85.0',
     others: ['K70.3', 'D62'],
     reason: 'Nôn máu do vỡ giãn tĩnh mạch thực quản, sốc mất máu, xin hướng dẫn cầm máu.',
-    history: 'Nôn máu đỏ tươi khoảng 800 ml từ 23h, uống rượu ngô hằng ngày 20 năm.',
+    history: 'Nôn máu đỏ tươi khoảng 800 ml từ {-180}, uống rượu ngô hằng ngày 20 năm.',
     signs: 'Da niêm nhợt, cổ trướng vừa, sao mạch, lách 4 cm.',
     results: 'Hb 62 g/l, tiểu cầu 58, INR 1,8, bilirubin 64.',
     treatment: 'Octreotid 50 µg rồi 50 µg/giờ, ceftriaxon 1 g, truyền 2 đơn vị hồng cầu, sonde Blakemore.',

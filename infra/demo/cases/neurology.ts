@@ -19,7 +19,7 @@ export const neurologyCases: readonly Case[] = [
     others: ['I10', 'I48'],
     reason: 'Nghi đột quỵ não cấp giờ thứ 2, xin hội chẩn chỉ định tiêu sợi huyết và khả năng lấy huyết khối.',
     history:
-      'Người nhà phát hiện bệnh nhân nói khó, yếu nửa người phải lúc 6h10 khi đang ăn sáng; trước đó 6h00 còn bình thường. Tăng huyết áp 8 năm, uống thuốc không đều; rung nhĩ phát hiện năm ngoái, chưa dùng chống đông. Không chấn thương, không phẫu thuật trong 3 tháng.',
+      'Người nhà phát hiện bệnh nhân nói khó, yếu nửa người phải lúc {-95} khi đang nói chuyện; trước đó {-105} còn bình thường. Tăng huyết áp 8 năm, uống thuốc không đều; rung nhĩ phát hiện năm ngoái, chưa dùng chống đông. Không chấn thương, không phẫu thuật trong 3 tháng.',
     signs:
       'Tỉnh, thất ngôn vận động, liệt mặt trung ương phải, sức cơ tay phải 1/5, chân phải 2/5. NIHSS 14. Tim loạn nhịp hoàn toàn, phổi không ran.',
     results:
@@ -50,7 +50,7 @@ export const neurologyCases: readonly Case[] = [
     others: ['I10'],
     reason: 'Xuất huyết não bao trong phải 35 ml, xin hội chẩn chỉ định phẫu thuật và chuyển viện.',
     history:
-      'Đang làm nương đột ngột đau đầu dữ dội, nôn, ngã, liệt nửa người trái lúc 9h. Tăng huyết áp không điều trị, uống rượu hằng ngày khoảng 300 ml.',
+      'Đang làm nương đột ngột đau đầu dữ dội, nôn, ngã, liệt nửa người trái lúc {-240}. Tăng huyết áp không điều trị, uống rượu hằng ngày khoảng 300 ml.',
     signs:
       'Ngủ gà, gọi mở mắt, liệt nửa người trái 1/5, đồng tử hai bên 2,5 mm, phản xạ ánh sáng còn. Babinski trái dương tính.',
     results:
@@ -66,7 +66,7 @@ export const neurologyCases: readonly Case[] = [
       oxygen: '96',
       glasgow: '12',
     },
-    images: [{ kind: 'ct-head', slices: 36 }],
+    images: [{ kind: 'ct-head', slices: 24 }],
     reaches: 'in_consult',
     hoursAgo: 0.3,
     talk: [
@@ -118,7 +118,7 @@ export const neurologyCases: readonly Case[] = [
     others: ['S02.0'],
     reason: 'Máu tụ ngoài màng cứng thái dương phải có khoảng tỉnh, xin chuyển mổ cấp cứu.',
     history:
-      'Tự ngã xe máy lúc 21h, không mũ bảo hiểm. Bất tỉnh 5 phút, tỉnh lại nói chuyện được 1 giờ, sau đó đau đầu tăng, nôn 3 lần, lơ mơ.',
+      'Tự ngã xe máy lúc {-150}, không mũ bảo hiểm. Bất tỉnh 5 phút, tỉnh lại nói chuyện được 1 giờ, sau đó đau đầu tăng, nôn 3 lần, lơ mơ.',
     signs:
       'Glasgow 11 (mắt 3, lời 3, vận động 5), đồng tử phải 3,5 mm, trái 2,5 mm, phản xạ ánh sáng phải chậm. Sưng nề da đầu thái dương phải.',
     results: 'CLVT: máu tụ ngoài màng cứng thái dương phải dày 28 mm, lệch đường giữa 9 mm, đường vỡ xương thái dương.',
@@ -133,7 +133,7 @@ export const neurologyCases: readonly Case[] = [
       oxygen: '99',
       glasgow: '11',
     },
-    images: [{ kind: 'ct-head', slices: 36 }],
+    images: [{ kind: 'ct-head', slices: 24 }],
     reaches: 'under_care',
     hoursAgo: 6,
     radiologist: 'phuoc',
