@@ -144,7 +144,7 @@ export const infectionCases: readonly Case[] = [
   },
   {
     name: 'viêm gan B đợt cấp',
-    from: 'naHang',
+    from: 'haGiang',
     to: 'thang',
     patient: { sex: 'male', age: 33, ethnicity: 'Tày' },
     specialty: 'infectious_disease',

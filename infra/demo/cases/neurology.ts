@@ -180,7 +180,7 @@ export const neurologyCases: readonly Case[] = [
   },
   {
     name: 'viêm não chưa rõ nguyên nhân',
-    from: 'naHang',
+    from: 'haGiang',
     to: 'minh',
     patient: { sex: 'male', age: 34, ethnicity: 'Dao' },
     specialty: 'neurology',
