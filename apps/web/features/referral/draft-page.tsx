@@ -92,7 +92,9 @@ export function DraftPage({ whole, personId, mayEdit, images }: Props) {
         <aside className={classes.aside} aria-label={t('draft.images')}>
           <div className={classes.asideInner}>
             <Title order={2}>{t('draft.images')}</Title>
-            {images}
+            <div className={classes.images} data-some={whole.studies.length > 0 || undefined}>
+              {images}
+            </div>
           </div>
         </aside>
       </div>

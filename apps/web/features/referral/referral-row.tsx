@@ -17,10 +17,10 @@ type Props = Readonly<{ line: ReferralLine; facilityId: string; diagnosis: strin
 
 /** One referral of a list: a row on a wide screen, a card on a phone; the patient's name opens it. */
 export function ReferralRow({ line, facilityId, diagnosis }: Props) {
-  const t = useTranslations('referral.list')
+  const t = useTranslations('referral')
   const { mainDiagnosis, senderName, receiverName } = line
   const isOurs = line.sendingFacilityId === facilityId
-  const towards = receiverName ? t('to-facility', { facility: receiverName }) : t('no-receiver')
+  const towards = receiverName ? t('list.to-facility', { facility: receiverName }) : t('list.no-receiver')
 
   return (
     <tr className={classes.row} data-urgency={line.urgency} data-referral={line.id}>
@@ -33,21 +33,22 @@ export function ReferralRow({ line, facilityId, diagnosis }: Props) {
         </Link>
         <div className={classes.quiet}>
           <AgeAndSex birthDate={line.birthDate} sex={line.sex} />
-          {line.number ? ` · ${line.number}` : ''}
         </div>
       </td>
-      <td data-cell="diagnosis" className={classes.words}>
+      <td data-cell="diagnosis">
         {mainDiagnosis.code ? (
-          <>
+          <div className={classes.words}>
             <span className={classes.code}>{mainDiagnosis.code}</span>
             {diagnosis}
-          </>
+          </div>
         ) : (
-          <span className={classes.quiet}>{t('no-diagnosis')}</span>
+          <div className={classes.quiet}>{t('list.no-diagnosis')}</div>
         )}
+        {line.specialty ? <div className={classes.quiet}>{t(`specialty.${line.specialty}`)}</div> : null}
       </td>
-      <td data-cell="facility" className={classes.words}>
-        {isOurs ? towards : t('from-facility', { facility: senderName })}
+      <td data-cell="facility">
+        <div className={classes.words}>{isOurs ? towards : t('list.from-facility', { facility: senderName })}</div>
+        {line.number ? <div className={classes.quiet}>{line.number}</div> : null}
       </td>
       <td data-cell="state" className={classes.state}>
         <ReferralStatusMark status={line.status} />

@@ -19,7 +19,7 @@ export default async function ReferralsPage({ searchParams }: Props) {
   const { list } = await searchParams
   const counts = await queryClient().fetchQuery(trpc.referral.counts.queryOptions())
   const start = isWorklist(list) ? list : startingList(current.facilityTier, counts)
-  void queryClient().prefetchInfiniteQuery(
+  await queryClient().prefetchInfiniteQuery(
     trpc.referral.list.infiniteQueryOptions({ worklist: start }, { getNextPageParam: ({ next }) => next ?? undefined }),
   )
 
