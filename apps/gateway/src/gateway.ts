@@ -6,9 +6,12 @@ import Fastify, { type FastifyBaseLogger } from 'fastify'
 import type { Logger } from 'pino'
 
 import { actorBehind } from './access.ts'
+import { dicomWebRoutes } from './dicomweb/routes.ts'
+import { StudyViews } from './dicomweb/study-views.ts'
 import type { Environment } from './environment.ts'
 import { tokenRoute } from './oauth.ts'
 import { ObjectStore } from './object-store.ts'
+import { PicturePool } from './picture-pool.ts'
 import { statusOf } from './refusal-status.ts'
 import { uploadRoutes } from './uploads.ts'
 
@@ -35,6 +38,7 @@ export async function openGateway(environment: Environment, log: Logger) {
       'Content-Type',
       'Warning',
       'X-Total-Count',
+      'ETag',
     ],
     maxAge: 600,
   })
@@ -68,6 +72,11 @@ export async function openGateway(environment: Environment, log: Logger) {
     folder: `${environment.OBJECT_STORE_DIR}/uploads`,
     allowedOrigins: environment.ALLOWED_ORIGINS,
   })
-  app.addHook('onClose', () => database.close())
+  const pictures = new PicturePool()
+  await dicomWebRoutes(app, { database, store, pictures, views: new StudyViews(), actorOfRequest })
+  app.addHook('onClose', async () => {
+    await pictures.close()
+    await database.close()
+  })
   return { app, database, store, actorOfRequest }
 }

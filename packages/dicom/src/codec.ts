@@ -1,3 +1,4 @@
+/// <reference path="./codecs.d.ts" />
 import charls from '@cornerstonejs/codec-charls/wasmjs'
 import turbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs'
 import openjpeg from '@cornerstonejs/codec-openjpeg/wasmjs'

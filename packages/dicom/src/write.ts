@@ -55,7 +55,14 @@ export function encodeDataSet(attributes: Attributes, explicit: boolean): Uint8A
   )
 }
 
-function element(tag: string, vr: string, value: Uint8Array, explicit: boolean, length = value.length): Uint8Array[] {
+/** An element as written: header and value. */
+export function element(
+  tag: string,
+  vr: string,
+  value: Uint8Array,
+  explicit: boolean,
+  length = value.length,
+): Uint8Array[] {
   const short = explicit && shortVrs.has(vr)
   const header = new Uint8Array(explicit && !short ? 12 : 8)
   const view = new DataView(header.buffer)
@@ -142,6 +149,7 @@ function encodePixelData(
   ]
 }
 
-function padded(bytes: Uint8Array, pad: number): Uint8Array {
+/** Values have even lengths (PS3.5 §7.1.1). */
+export function padded(bytes: Uint8Array, pad: number): Uint8Array {
   return bytes.length % 2 === 0 ? bytes : concat([bytes, Uint8Array.of(pad)])
 }
