@@ -39,6 +39,14 @@ const wait = (ms: number, signal: AbortSignal) =>
     signal.addEventListener('abort', done)
   })
 
+/** Whether files are on their way onto a referral, or have just arrived and are not put away yet. */
+export const useIsUploading = (referralId: string) =>
+  useSyncExternalStore(
+    listen,
+    () => openUploads.has(referralId),
+    () => false,
+  )
+
 /** The upload onto one referral: what runs, what was left open by an earlier page, and how to begin. */
 export function useUpload(referralId: string) {
   const client = useTRPCClient()
@@ -58,7 +66,10 @@ export function useUpload(referralId: string) {
     )
   }, [referralId, client])
 
-  const refresh = useCallback(() => queryClient.invalidateQueries(trpc.imaging.pathFilter()), [queryClient, trpc])
+  const refresh = useCallback(() => {
+    void queryClient.invalidateQueries(trpc.imaging.pathFilter())
+    void queryClient.invalidateQueries(trpc.referral.get.queryFilter({ id: referralId }))
+  }, [queryClient, trpc, referralId])
 
   const begin = useCallback(async (): Promise<UploadRun> => {
     const { batchId, items } = await client.imaging.openBatch.mutate({ referralId })
@@ -70,7 +81,7 @@ export function useUpload(referralId: string) {
       const { phase, stored } = run.getState()
       if (stored > 0 && Date.now() - shownAt > refreshMs) {
         shownAt = Date.now()
-        void refresh()
+        refresh()
       }
       if (phase !== 'finished' || hasEnded) return
       hasEnded = true

@@ -68,7 +68,9 @@ export function ReadingRoom({ gatewayUrl, getAccessToken, studies, link, seriesU
     void openSeries(entry)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!stage || event.defaultPrevented || isField(event.target)) return
+    // Menus of the toolbar are drawn elsewhere in the page; their keys are their own.
+    const isInside = event.target instanceof Node && event.currentTarget.contains(event.target)
+    if (!stage || !isInside || isField(event.target)) return
     if (event.key.toLowerCase() === 'f' || (event.key === 'Escape' && isWide)) {
       event.preventDefault()
       return setWide(event.key === 'Escape' ? false : !isWide)
@@ -90,7 +92,8 @@ export function ReadingRoom({ gatewayUrl, getAccessToken, studies, link, seriesU
       data-wide={isWide || undefined}
       role="group"
       aria-label={t('viewer')}
-      onKeyDown={onKeyDown}
+      // Before the picture hears it: the library below takes every key for its own.
+      onKeyDownCapture={onKeyDown}
     >
       <Toolbar stage={stage} isWide={isWide} onWide={() => setWide(!isWide)} onOwnMove={onOwnMove} />
       {link ? <LinkBar link={link} shared={shared} /> : null}
