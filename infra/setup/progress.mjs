@@ -17,10 +17,22 @@ export class SetupError extends Error {}
  */
 export function createProgress({ logs, out = process.stdout, heartbeat = heartbeatMs }) {
   mkdirSync(logs, { recursive: true })
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer
+  const halt = () => {
+    clearInterval(timer)
+    if (out.isTTY) rewrite(out, '')
+  }
 
   return {
+    /** Leaves the step that is under way without an end: the set-up was told to stop. */
+    halt,
+
     /** @param {string} text */
-    say: (text) => void out.write(`${text}\n`),
+    say(text) {
+      if (out.isTTY) rewrite(out, '')
+      out.write(`${text}\n`)
+    },
 
     /**
      * Runs `work`; what it resolves with is shown behind the title. Everything it logs goes to `<name>.log`.
@@ -39,10 +51,9 @@ export function createProgress({ logs, out = process.stdout, heartbeat = heartbe
       const show = out.isTTY
         ? () => rewrite(out, `${spinner[turn++ % spinner.length]} ${title} ${seconds()} ${last}`)
         : () => out.write(`  … ${title} (${seconds()}) ${last.slice(0, plainWidth)}\n`)
-      const timer = setInterval(show, out.isTTY ? 100 : heartbeat)
+      timer = setInterval(show, out.isTTY ? 100 : heartbeat)
       const end = (/** @type {string} */ line) => {
-        clearInterval(timer)
-        if (out.isTTY) rewrite(out, '')
+        halt()
         out.write(`${line}\n`)
       }
       const tell = (/** @type {string} */ line) => {

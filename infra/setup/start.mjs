@@ -62,6 +62,7 @@ async function refuseBusyPorts(ports) {
 }
 
 const told = onStop(async (signal) => {
+  progress.halt()
   progress.say(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping…`)
   endRunningCommands()
   await product?.close()
