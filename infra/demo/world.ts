@@ -32,6 +32,8 @@ const patientCount = 200
 export async function makeWorld(owner: Sql, wish: Wish): Promise<void> {
   wish.tell(`ICD-10: ${await loadIcd10(owner)} diagnoses`)
   await writePeople(owner)
+  // Numbers that a seed used up before it was cut off are given again.
+  await owner`select setval('referral_number', 1, false) where not exists (select from referral)`
   wish.tell('Directory, people and their accounts')
   await tellStories(wish)
 }
