@@ -6,7 +6,7 @@ import { behindTheFences } from './database.ts'
 import { freshSeed, phantomFolder } from './imaging/phantom-folder.ts'
 import { expectPicture, pointerOf, shown, takePointer, viewer } from './imaging/viewer-page.ts'
 import { expect, test } from './journey.ts'
-import { newPatient } from './referral/arranged.ts'
+import { newName, newPatient } from './referral/arranged.ts'
 import { fillDraft, openDraft, send } from './referral/draft-form.ts'
 import { begin, carryOut, expectStatus, happened, line, pickDay, stepForm, write } from './referral/referral-page.ts'
 import { say } from './words.ts'
@@ -45,7 +45,7 @@ test('a patient is referred, seen, consulted with images, transferred, treated a
   as,
 }, info) => {
   test.setTimeout(300_000)
-  const patient = newPatient(`Ma Văn Lắc ${Date.now() % 10_000}`)
+  const patient = newPatient(newName())
   await (await hospital.ask('lan')).make('patient.register', patient)
   const folder = info.outputPath('cd')
   const files = await phantomFolder(folder, { seed: freshSeed('story') })

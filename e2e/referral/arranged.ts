@@ -6,6 +6,14 @@ import type { Procedures } from '../trpc.ts'
 type Ask = (person: PersonKey) => Promise<Procedures>
 type Receiver = { id: string; shortName: string }
 
+/** A name that no other journey looks for: a made-up given name of two syllables. */
+export const newName = (rest = 'Ma Văn') => {
+  const syllable = () =>
+    ['b', 'ch', 'd', 'l', 'ng', 'ph', 's', 'th'][randomInt(8)]! + ['áo', 'ến', 'ìn', 'ỏng', 'ừ'][randomInt(5)]!
+  const made = syllable() + syllable()
+  return `${rest} ${made[0]!.toUpperCase()}${made.slice(1)}`
+}
+
 /** A man from Hà Giang, born in 1961, whose number nobody else has. */
 export function newPatient(fullName: string) {
   return {
