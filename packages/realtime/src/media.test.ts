@@ -37,6 +37,13 @@ test.each([
   ['a hundred header extensions', { headerExtensions: Array.from({ length: 100 }, () => video.headerExtensions[0]) }],
   ['codec parameters of any depth', { codecs: [{ ...video.codecs[0], parameters: { a: { b: {} } } }] }],
   ['no codec', { codecs: [] }],
+  [
+    'a cname that writes lines into other people’s sessions',
+    { rtcp: { cname: 'x\r\na=candidate:1 1 udp 1 10.0.0.1 9 typ host' } },
+  ],
+  ['a stream that cannot be written in a session', { msid: 'Nguyễn Văn Minh 1' }],
+  ['a mid with a line end', { mid: '0\r\n' }],
+  ['a codec parameter with a line end', { codecs: [{ ...video.codecs[0], parameters: { a: '1\r\nb' } }] }],
 ])('%s is refused', (_, wrong) => {
   expect(RtpParameters.safeParse({ ...video, ...wrong }).success).toBe(false)
 })

@@ -26,10 +26,15 @@ export const Id = z.string().min(1).max(100)
 
 const Ssrc = z.int().min(1).max(0xffff_ffff)
 const PayloadType = z.int().min(0).max(127)
+/**
+ * What ends up in the session descriptions (SDP) of other people's browsers: no spaces, line ends or letters beyond ASCII, or one
+ * person could write lines into another's session, or make it unreadable and leave everyone in the dark.
+ */
+const Token = z.string().regex(/^[\w.+/=:;,{}@~!#$%&'*^`|-]*$/)
 const CodecParameters = z
-  .record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()]))
+  .record(z.string().regex(/^[\w-]{1,40}$/), z.union([Token.max(200), z.number(), z.boolean(), z.null()]))
   .refine((value) => Object.keys(value).length <= 20)
-const RtcpFeedback = z.object({ type: z.string().max(30), parameter: z.string().max(30).optional() })
+const RtcpFeedback = z.object({ type: Token.max(30), parameter: Token.max(30).optional() })
 const ClockRate = z.int().min(8_000).max(90_000)
 const MimeType = z
   .string()
@@ -110,7 +115,7 @@ const Encoding = z.object({
 
 /** What one published track sends. */
 export const RtpParameters = z.object({
-  mid: z.string().max(32).optional(),
+  mid: Token.max(32).optional(),
   codecs: z
     .array(
       z.object({
@@ -126,8 +131,11 @@ export const RtpParameters = z.object({
     .max(4),
   headerExtensions: known(SentExtension).optional(),
   encodings: z.array(Encoding).min(1).max(3),
-  rtcp: z.object({ cname: z.string().max(255).optional(), reducedSize: z.boolean().optional() }).optional(),
-  msid: z.string().max(200).optional(),
+  rtcp: z.object({ cname: Token.max(255).optional(), reducedSize: z.boolean().optional() }).optional(),
+  msid: z
+    .string()
+    .regex(/^[\w+/={}-]{1,100}( [\w+/={}-]{1,100})?$/)
+    .optional(),
 })
 export type RtpParameters = z.infer<typeof RtpParameters>
 

@@ -109,7 +109,7 @@ export function CallControls({ call, state, pane, unread, onPane, onLeave }: Pro
           size={40}
           radius="md"
           variant="filled"
-          color="dark"
+          color="gray"
           aria-label={t('leave')}
           data-testid="leave-call"
           onClick={onLeave}

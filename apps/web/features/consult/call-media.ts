@@ -1,4 +1,4 @@
-import type { ConsumerOffer, MediaOffer, RtpParameters } from '@lientuyen/realtime/media'
+import type { ConsumerOffer, MediaOffer, MediaSource, RtpParameters } from '@lientuyen/realtime/media'
 import type { PublishedMedia } from '@lientuyen/realtime/room'
 import type { types } from 'mediasoup-client'
 
@@ -24,6 +24,12 @@ const RESTART_AFTER_MS = 2_000
 const REBUILD_AFTER_MS = 8_000
 
 const kindOf = (source: OwnSource) => (source === 'microphone' ? 'audio' : 'video')
+
+/** A name that can be written in a session description, whatever letters a seat is made of. */
+const streamOf = (seat: string, source: MediaSource) => {
+  const plain = seat.replaceAll(/[^A-Za-z0-9]/g, (letter) => `-${letter.codePointAt(0)!.toString(36)}`)
+  return source === 'microphone' || source === 'camera' ? plain : `${plain}-${source}`
+}
 
 /** The two transports of one life of the router, and what runs over them. Thrown away as a whole when they cannot be mended. */
 export class CallMedia {
@@ -200,7 +206,7 @@ export class CallMedia {
       const { consumerId: id, producerId, kind, seat } = offer
       const rtpParameters = offer.rtpParameters as types.RtpParameters
       // Face and voice are one stream: the browser keeps lips and words together.
-      const streamId = offer.source === 'microphone' || offer.source === 'camera' ? seat : `${seat}-${offer.source}`
+      const streamId = streamOf(seat, offer.source)
       const consumer = await this.#receive.consume({ id, producerId, kind, rtpParameters, streamId })
       if (this.#closed || this.#withdrawn.has(id)) {
         consumer.close()
