@@ -4,7 +4,14 @@ import type { Gateway } from './gateway.ts'
 import { moduleOf } from './image-modules.ts'
 import { transferSyntaxOf } from './multipart.ts'
 import { paletteTags } from './palette.ts'
-import { decodable, isNativeSyntax, nativeFrameLength, prepareNative } from './pixels.ts'
+import {
+  decodable,
+  fitsItsImage,
+  isNativeSyntax,
+  nativeFrameLength,
+  prepareCompressed,
+  prepareNative,
+} from './pixels.ts'
 import type { Picture } from './series-stack.ts'
 
 export const scheme = 'dicomweb'
@@ -48,8 +55,9 @@ export async function loadFrame<Image>(id: string, options: object, decode: Deco
 
   const { instance, frame } = entry.picture
   const isNative = isNativeSyntax(transferSyntax)
-  if (bytes.length === 0 || (isNative && bytes.length < nativeFrameLength(instance))) throw new FrameFailure('corrupt')
-  const prepared = isNative ? prepareNative(bytes, instance, frame) : bytes
+  const isWhole = isNative ? bytes.length >= nativeFrameLength(instance) : fitsItsImage(bytes, transferSyntax, instance)
+  if (bytes.length === 0 || !isWhole) throw new FrameFailure('corrupt')
+  const prepared = isNative ? prepareNative(bytes, instance, frame) : prepareCompressed(bytes, transferSyntax)
   return inTime(decode(id, prepared, transferSyntax, options))
 }
 

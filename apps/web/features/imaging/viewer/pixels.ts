@@ -1,3 +1,5 @@
+import { readJpeg2000Header, readJpegHeader } from '@lientuyen/dicom/codestream'
+
 import { type DicomJson, numberOf } from './dicom-json.ts'
 import { isPackedColour } from './image-modules.ts'
 
@@ -40,4 +42,36 @@ export function packedToRgb(bytes: Uint8Array, pixels: number): Uint8Array<Array
     rgb.set([y + 1.402 * cr, y - 0.344136 * cb - 0.714136 * cr, y + 1.772 * cb], at * 3)
   }
   return new Uint8Array(rgb.buffer)
+}
+
+const jpegFamily = /^1\.2\.840\.10008\.1\.2\.4\.(50|51|57|70|80|81)$/
+const jpeg2000Family = /^1\.2\.840\.10008\.1\.2\.4\.(90|91|201|202|203)$/
+const jpegLs = /^1\.2\.840\.10008\.1\.2\.4\.8[01]$/
+
+/**
+ * Whether a compressed frame is of the size that the image says. Decoders show something of a damaged codestream all the same, in
+ * another size and place, and a reader would take it for the patient.
+ */
+export function fitsItsImage(bytes: Uint8Array, transferSyntax: string, set: DicomJson): boolean {
+  const read = jpegFamily.test(transferSyntax)
+    ? readJpegHeader
+    : jpeg2000Family.test(transferSyntax)
+      ? readJpeg2000Header
+      : null
+  if (!read) return true
+  try {
+    const { width, height, precision } = read(bytes)
+    return width === numberOf(set, '00280011') && height === numberOf(set, '00280010') && precision <= 16
+  } catch {
+    return false // A DicomError: the codestream has no header that can be read.
+  }
+}
+
+/** CharLS looks for the end marker of a cut stream through the whole heap, for seconds; one more at the end stops it there. */
+export function prepareCompressed(bytes: Uint8Array<ArrayBuffer>, transferSyntax: string): Uint8Array<ArrayBuffer> {
+  if (!jpegLs.test(transferSyntax)) return bytes
+  const ended = new Uint8Array(bytes.length + 2)
+  ended.set(bytes)
+  ended.set([0xff, 0xd9], bytes.length)
+  return ended
 }

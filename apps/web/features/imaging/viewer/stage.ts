@@ -10,7 +10,7 @@ import { StagePictures } from './stage-pictures.ts'
 import { nothingShown, type Presentation, type Stack, type StageState, type StageTool, whole } from './stage-state.ts'
 import { openTools } from './stage-tools.ts'
 import { type ImagePlace, toImage, toWorld, type Vector } from './view-geometry.ts'
-import { rangeOf, type Window, windowOf } from './window-presets.ts'
+import { isSameRange, ownRange, rangeOf, type Window, windowOf } from './window-presets.ts'
 
 /** One picture on the screen: owns the rendering engine, the tools and the pictures fetched ahead. Close it, or the GPU stays busy. */
 export class Stage {
@@ -74,8 +74,6 @@ export class Stage {
     // Why a picture failed is heard by StagePictures.
     await this.#viewport.setStack([...stack.ids], start).catch(() => undefined)
     if (opening !== this.#opening) return
-    // Else a window set on the last series would be kept for this one.
-    if (this.#state.shown) this.#viewport.resetProperties()
     this.#read()
     const { useCPURendering } = this.#cornerstone.core.getConfiguration().rendering ?? {}
     this.#pictures.fetchAhead(stack.ids, () => this.#state.index, useCPURendering ?? false)
@@ -124,7 +122,8 @@ export class Stage {
   /** The whole picture with its own window, upright. Measurements stay. */
   reset() {
     if (!this.#state.shown) return
-    this.#viewport.resetProperties()
+    this.#applyWindow('default')
+    this.#setInvert(false)
     this.lay(whole)
   }
 
@@ -220,13 +219,10 @@ export class Stage {
   #setInvert = (invert: boolean) => this.#viewport.setProperties({ invert: invert !== this.#isNaturallyInverted() })
 
   #applyWindow(window: Window | 'default' | 'full') {
-    if (window === 'default') {
-      const { invert } = this.#state
-      this.#viewport.resetProperties()
-      return this.#setInvert(invert)
-    }
-    const { minPixelValue: lower, maxPixelValue: upper } = this.#viewport.getCornerstoneImage()
-    this.#viewport.setProperties({ voiRange: window === 'full' ? { lower, upper } : rangeOf(window) })
+    const image = this.#viewport.getCornerstoneImage()
+    const full = { lower: image.minPixelValue, upper: image.maxPixelValue }
+    const voiRange = window === 'full' ? full : window === 'default' ? ownRange(image) : rangeOf(window)
+    this.#viewport.setProperties({ voiRange })
   }
 
   #draw() {
@@ -249,6 +245,8 @@ export class Stage {
     if (!shown) return
     const plane = planeOf(shown.instance, shown.frame)
     place(this.#viewport, plane, presentation)
+    // Slices of a stack may each ask for a window of their own; one that the reader has set stays.
+    if (this.#state.isOwnWindow) this.#applyWindow('default')
     this.#set({ shown, plane })
     this.#readSoon()
   }
@@ -273,7 +271,7 @@ export class Stage {
   #read() {
     const { stack, shown, plane } = this.#state
     const index = stack ? this.#viewport.getTargetImageIdIndex() : 0
-    const { voiRange, invert = false, isComputedVOI = true } = this.#viewport.getProperties()
+    const { voiRange, invert = false } = this.#viewport.getProperties()
     this.#set({
       index,
       failure: this.#pictures.failureOf(stack?.ids[index]),
@@ -282,7 +280,7 @@ export class Stage {
       ...(shown &&
         plane && {
           window: voiRange ? windowOf(voiRange) : null,
-          isOwnWindow: isComputedVOI,
+          isOwnWindow: voiRange ? isSameRange(voiRange, ownRange(this.#viewport.getCornerstoneImage())) : true,
           invert: invert !== this.#isNaturallyInverted(),
           presentation: readPresentation(this.#viewport, plane),
         }),

@@ -75,7 +75,7 @@ export function Toolbar({ stage, isWide, onWide, onOwnMove }: Props) {
         <IconButton Icon={IconTrash} label={t('clear-measurements')} onPress={() => stage?.clearMeasurements()} />
       ) : null}
       <span className={classes.gap} />
-      <Menu position="bottom-start">
+      <Menu position="bottom-start" classNames={{ dropdown: classes.dropdown, item: classes.item }}>
         <Menu.Target>
           <button type="button" className={classes.menu} disabled={isEmpty} aria-label={t('presets')}>
             {t('window')}
@@ -135,7 +135,7 @@ export function Toolbar({ stage, isWide, onWide, onOwnMove }: Props) {
             shortcut="Space"
             onPress={act((it) => (playing ? it.stop() : it.play()))}
           />
-          <Menu position="bottom-start">
+          <Menu position="bottom-start" classNames={{ dropdown: classes.dropdown, item: classes.item }}>
             <Menu.Target>
               <button type="button" className={classes.menu} aria-label={t('rate-label', { rate: framesPerSecond })}>
                 {t('rate', { rate: framesPerSecond })}

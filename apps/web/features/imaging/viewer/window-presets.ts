@@ -32,11 +32,30 @@ export const presetsFor = (modality: string): readonly Preset[] =>
     : asStored
 
 /** The range of a window as LINEAR shows it (PS3.3 §C.11.2.1.2.1), and back. */
-export const rangeOf = ({ center, width }: Window) => {
+export const rangeOf = ({ center, width }: Window): Range => {
   const wide = Math.max(width, 1)
   return { lower: center - 0.5 - (wide - 1) / 2, upper: center - 0.5 + (wide - 1) / 2 }
 }
-export const windowOf = ({ lower, upper }: { lower: number; upper: number }): Window => ({
+export const windowOf = ({ lower, upper }: Range): Window => ({
   center: (lower + upper + 1) / 2,
   width: upper - lower + 1,
 })
+
+export type Range = Readonly<{ lower: number; upper: number }>
+export const isSameRange = (a: Range, b: Range) => Math.abs(a.lower - b.lower) + Math.abs(a.upper - b.upper) < 1e-3
+
+type Shown = Readonly<{
+  windowCenter: number | number[]
+  windowWidth: number | number[]
+  minPixelValue: number
+  maxPixelValue: number
+}>
+
+/** What an image itself asks for; its full range when its window would show nothing but black or white. */
+export function ownRange({ windowCenter, windowWidth, minPixelValue, maxPixelValue }: Shown): Range {
+  const [center, width] = [[windowCenter].flat()[0], [windowWidth].flat()[0]]
+  const full = { lower: minPixelValue, upper: Math.max(maxPixelValue, minPixelValue + 1) }
+  if (center === undefined || width === undefined) return full
+  const range = rangeOf({ center, width })
+  return range.upper < minPixelValue || range.lower > maxPixelValue ? full : range
+}
