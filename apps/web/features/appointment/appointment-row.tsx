@@ -30,7 +30,7 @@ export function AppointmentRow({ row, now }: Readonly<{ row: AppointmentLine; no
   const format = useFormatter()
   const { act, isPending } = useAppointmentActions(row)
   const isOverdue = (row.status === 'booked' || row.status === 'confirmed') && new Date(row.at) < now
-  const [first, ...others] = inOrder(row.openTo, isOverdue)
+  const [first, ...others] = inOrder(row.openTo, isOverdue ? whenOverdue : usual[row.status])
 
   return (
     <li className={classes.row} data-appointment={row.id}>
@@ -94,9 +94,15 @@ export function AppointmentRow({ row, now }: Readonly<{ row: AppointmentLine; no
   )
 }
 
-const usual: readonly AppointmentVerb[] = ['confirm', 'attend', 'reschedule', 'miss', 'cancel']
+/** What comes next in a coordinator's day stands first. */
+const usual: Record<AppointmentLine['status'], readonly AppointmentVerb[]> = {
+  booked: ['confirm', 'attend', 'reschedule', 'miss', 'cancel'],
+  confirmed: ['attend', 'reschedule', 'miss', 'cancel'],
+  missed: ['reschedule', 'attend', 'cancel'],
+  attended: [],
+  cancelled: [],
+}
 const whenOverdue: readonly AppointmentVerb[] = ['attend', 'miss', 'reschedule', 'confirm', 'cancel']
 
-/** What comes next in a coordinator's day stands first. */
-const inOrder = (open: readonly AppointmentVerb[], isOverdue: boolean) =>
-  (isOverdue ? whenOverdue : usual).filter((verb) => open.includes(verb))
+const inOrder = (open: readonly AppointmentVerb[], order: readonly AppointmentVerb[]) =>
+  order.filter((verb) => open.includes(verb))

@@ -60,7 +60,7 @@ function FollowUpRow({ row: { task, appointment, canFinish } }: Readonly<{ row: 
   }
 
   return (
-    <li className={classes.row} style={{ gridTemplateColumns: 'minmax(0, 1.4fr) minmax(0, 1.4fr) auto auto' }}>
+    <li className={`${classes.row} ${classes.task}`}>
       <div>
         <Link href={`/referrals/${appointment.referralId}`} className={classes.name} title={t('open')}>
           <PersonName name={appointment.patientName} />
