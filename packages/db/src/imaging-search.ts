@@ -97,27 +97,28 @@ export const searchInstances = ({ db }: Tx, search: ImagingSearch, page: Page) =
 export type InstancePath = { studyUid: string; seriesUid?: string; sopUid?: string }
 export type StoredInstance = Awaited<ReturnType<typeof findInstances>>[number]
 
+const placed = {
+  id: instances.id,
+  studyId: instances.studyId,
+  facilityId: instances.facilityId,
+  studyUid: studies.studyUid,
+  seriesUid: series.seriesUid,
+  sopUid: instances.sopUid,
+  sopClassUid: instances.sopClassUid,
+  transferSyntaxUid: instances.transferSyntaxUid,
+  objectKey: instances.objectKey,
+  sha256: instances.sha256,
+  frameCount: instances.frameCount,
+  frames: instances.frames,
+}
+
 /**
  * The stored instances under a study, a series or one instance; none when the actor sees none. A study that two facilities
  * keep is given once: the actor's own copy, where there is one.
  */
 export async function findInstances({ db, actor }: Tx, { studyUid, seriesUid, sopUid }: InstancePath) {
   const rows = await db
-    .select({
-      studyId: instances.studyId,
-      facilityId: instances.facilityId,
-      studyUid: studies.studyUid,
-      seriesUid: series.seriesUid,
-      sopUid: instances.sopUid,
-      sopClassUid: instances.sopClassUid,
-      transferSyntaxUid: instances.transferSyntaxUid,
-      objectKey: instances.objectKey,
-      size: instances.size,
-      sha256: instances.sha256,
-      frameCount: instances.frameCount,
-      frames: instances.frames,
-      metadata: instances.metadata,
-    })
+    .select(placed)
     .from(instances)
     .innerJoin(studies, eq(studies.id, instances.studyId))
     .innerJoin(series, eq(series.id, instances.seriesId))
@@ -136,6 +137,18 @@ export async function findInstances({ db, actor }: Tx, { studyUid, seriesUid, so
     )
   const owner = rows[0]?.facilityId
   return rows.filter(({ facilityId }) => facilityId === owner)
+}
+
+/** The metadata (DICOM JSON, PS3.18 Annex F) of instances that were found, by their ids: the bulk of a row, fetched only when asked for. */
+export async function metadataOfInstances(
+  { db }: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Record<string, unknown>>> {
+  const rows = await db
+    .select({ id: instances.id, metadata: instances.metadata })
+    .from(instances)
+    .where(inArray(instances.id, [...ids]))
+  return new Map(rows.map(({ id, metadata }) => [id, metadata]))
 }
 
 const studyConditions = (search: ImagingSearch): (SQL | undefined)[] => [

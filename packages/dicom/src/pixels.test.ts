@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { hasManifest, manifest, realFile, withoutManifest } from '../test/manifest.test.files.ts'
+import { hasManifest, manifest, realFile, realFiles } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
 import { DicomError } from './errors.ts'
 import { readPart10 } from './part10.ts'
@@ -40,7 +40,7 @@ const decodable = manifest.filter(({ ref_sha256 }) => ref_sha256)
 const exact = decodable.filter(({ ref_exact }) => ref_exact === 'exact')
 const lossy = decodable.filter(({ ref_exact }) => ref_exact !== 'exact')
 
-describe.skipIf(!hasManifest)(`real pixels (${withoutManifest})`, () => {
+describe.skipIf(!hasManifest)(realFiles, () => {
   test.each(exact)('$path ($transfer_syntax) decodes to the very bytes of $ref_decoder', async (entry) => {
     const { bytes } = await firstFrame(realFile(entry.path))
     expect(sha256(bytes)).toBe(entry.ref_sha256)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { deflateRaw } from 'pako'
 import { describe, expect, test } from 'vitest'
 
-import { hasManifest, manifest, realFile, withoutManifest } from '../test/manifest.test.files.ts'
+import { hasManifest, manifest, realFile, realFiles } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
 import { DicomError } from './errors.ts'
 import { concat, readPart10 } from './part10.ts'
@@ -29,7 +29,7 @@ const refusals: Readonly<Record<string, string>> = {
   'damaged/pdf-renamed.dcm': 'not_dicom',
 }
 
-describe.skipIf(!hasManifest)(`real files (${withoutManifest})`, () => {
+describe.skipIf(!hasManifest)(realFiles, () => {
   test.each(manifest)('$path: $expected', (entry) => {
     const bytes = realFile(entry.path)
     expect(codeOf(() => readInstance(bytes))).toBe(refusals[entry.path] ?? 'loads')

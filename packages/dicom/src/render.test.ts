@@ -1,7 +1,7 @@
 import { decode as decodePng } from 'fast-png'
 import { describe, expect, test } from 'vitest'
 
-import { hasManifest, manifest, realFile, withoutManifest } from '../test/manifest.test.files.ts'
+import { hasManifest, manifest, realFile, realFiles } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
 import { render } from '../test/render.ts'
 import { readJpegHeader } from './codestream.ts'
@@ -11,7 +11,7 @@ import { toJpeg, toPng } from './render.ts'
 
 const colored = manifest.filter(({ ref_rgb_mean }) => ref_rgb_mean)
 
-describe.skipIf(!hasManifest)(`real pictures (${withoutManifest})`, () => {
+describe.skipIf(!hasManifest)(realFiles, () => {
   test.each(colored)('$path has the mean colour $ref_rgb_mean', async ({ path, ref_rgb_mean }) => {
     const { data, channels } = await render(realFile(path))
     expect(channels).toBe(3)

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 /** Real files beside the repository, where they are there; the tests that need them say so where they are not. */
 const folder = new URL('../../../../shared/dicom/', import.meta.url)
 export const hasManifest = existsSync(new URL('MANIFEST.tsv', folder))
-export const withoutManifest = 'needs the real files of ../shared/dicom, which are not here'
+export const realFiles = hasManifest ? 'real files' : 'real files (../shared/dicom is not here)'
 
 export type ManifestEntry = Readonly<Record<string, string>> & { readonly path: string; readonly expected: string }
 

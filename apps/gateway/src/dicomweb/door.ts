@@ -1,7 +1,7 @@
 import { DomainError } from '@lientuyen/core/errors'
 import type { Actor } from '@lientuyen/core/identity/actor'
 import { mayImage } from '@lientuyen/core/policy'
-import type { Database } from '@lientuyen/db/client'
+import type { Database, Tx } from '@lientuyen/db/client'
 import { findInstances, type InstancePath, type StoredInstance } from '@lientuyen/db/imaging-search'
 import type { DicomError } from '@lientuyen/dicom/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -30,14 +30,17 @@ export async function imagingActor(door: Door, request: FastifyRequest): Promise
   return actor
 }
 
+type Opened = [StoredInstance, ...StoredInstance[]]
+
 /**
- * The instances that a path names, opened by the one who asks: the audit trail says so. @throws DomainError not_found when the
- * actor sees none: that a study exists is itself information
+ * The instances that a path names, opened by the one who asks: the audit trail says so. `work` goes on in the same transaction.
+ * @throws DomainError not_found when the actor sees none: that a study exists is itself information
  */
-export async function openInstances(
+export async function openInstances<T = Opened>(
   door: Door,
   request: FastifyRequest,
-): Promise<[StoredInstance, ...StoredInstance[]]> {
+  work: (found: Opened, tx: Tx) => Promise<T> = async (found) => found as T,
+): Promise<T> {
   const { study, series, instance } = request.params as PathParams
   const actor = await imagingActor(door, request)
   if (!isUid(study) || !isUid(series) || !isUid(instance)) throw new DomainError('not_found', 'imaging.study_not_found')
@@ -46,7 +49,7 @@ export async function openInstances(
     const [first, ...rest] = await findInstances(tx, path)
     if (!first) throw new DomainError('not_found', 'imaging.study_not_found')
     await door.views.record(tx, first)
-    return [first, ...rest]
+    return work([first, ...rest], tx)
   })
 }
 

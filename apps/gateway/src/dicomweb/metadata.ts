@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { StoredInstance } from '@lientuyen/db/imaging-search'
+import { metadataOfInstances, type StoredInstance } from '@lientuyen/db/imaging-search'
 import type { JsonAttribute, JsonDataSet } from '@lientuyen/dicom/metadata'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
@@ -8,14 +8,20 @@ import { sendJson } from './json-answer.ts'
 
 /** RetrieveMetadata (PS3.18 §10.4.1.1.2) of a study, a series or an instance. */
 export const retrieveMetadata = (door: Door) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const found = await openInstances(door, request)
+  const opened = await openInstances(door, request, async (found, tx) => ({
+    found,
+    sets: await metadataOfInstances(
+      tx,
+      found.map(({ id }) => id),
+    ),
+  }))
+  const { found, sets } = opened
   const root = rootOf(request)
   if (isUnchanged(request, reply, tagOf(found))) return reply.code(304).send()
-  return sendJson(
-    request,
-    reply,
-    found.map((instance) => addressed(instance, root)),
+  const answer = found.map((instance) =>
+    withAddresses(sets.get(instance.id) as JsonDataSet, instanceUrl(root, instance)),
   )
+  return sendJson(request, reply, answer)
 }
 
 const tagOf = (found: readonly StoredInstance[]) =>
@@ -24,9 +30,6 @@ const tagOf = (found: readonly StoredInstance[]) =>
     .digest('hex')
 
 /** Metadata as stored, the places of bulk data told in full. */
-export const addressed = (instance: StoredInstance, root: string): JsonDataSet =>
-  withAddresses(instance.metadata as JsonDataSet, instanceUrl(root, instance))
-
 function withAddresses(set: JsonDataSet, url: string): JsonDataSet {
   return Object.fromEntries(Object.entries(set).map(([tag, attribute]) => [tag, withAddress(attribute, url)]))
 }

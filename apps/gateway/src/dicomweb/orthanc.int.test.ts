@@ -14,7 +14,7 @@ const hasOrthanc = existsSync(plugin) && spawnSync('Orthanc', ['--version']).sta
 
 /** A PACS of another maker as our client: it stores to us and fetches back by DICOMweb. */
 describe.skipIf(!hasOrthanc)(
-  'Orthanc as a DICOMweb client (needs Debian’s orthanc and orthanc-dicomweb, which are not here)',
+  `Orthanc as a DICOMweb client${hasOrthanc ? '' : ' (Debian’s orthanc and orthanc-dicomweb are not here)'}`,
   () => {
     let gateway: TestGateway
     let orthanc: ChildProcess

@@ -98,7 +98,7 @@ test('nobody, a person whose work is not images, and a revoked machine store not
 const folder = new URL('../../../../../shared/dicom/', import.meta.url)
 const hasFiles = existsSync(folder)
 
-describe.skipIf(!hasFiles)('real files (needs ../shared/dicom, which is not here)', () => {
+describe.skipIf(!hasFiles)(hasFiles ? 'real files' : 'real files (../shared/dicom is not here)', () => {
   const [header, ...lines] = hasFiles
     ? readFileSync(new URL('MANIFEST.tsv', folder), 'utf8').trimEnd().split('\n')
     : ['']
