@@ -4,6 +4,7 @@ import { product } from '../../e2e/product.ts'
 import { arrangedReferral } from '../../e2e/referral/arranged.ts'
 import { spread } from './figures.ts'
 import { noteFigure } from './note-figure.ts'
+import { untilTextShown } from './seen-in-page.ts'
 
 const sends = 30
 
@@ -18,7 +19,7 @@ test('a referral that is sent shows in the inbox', async ({ hospital, as }) => {
   await page.getByRole('row').first().waitFor()
   const delays: number[] = []
   for (const { id, patientName } of drafts) {
-    const seenAt = page.evaluate(untilShown, patientName)
+    const seenAt = page.evaluate(untilTextShown, patientName)
     const askedAt = performance.timeOrigin + performance.now()
     await lan.make('referral.change', { id, command: { type: 'send' } })
     delays.push((await seenAt) - askedAt)
@@ -32,17 +33,3 @@ test('a referral that is sent shows in the inbox', async ({ hospital, as }) => {
 
 /** No name is the beginning of another. */
 const nameOf = (number: number) => `Đo Lường ${String.fromCharCode(65 + number / 10, 97 + (number % 10))}`
-
-/** When the page first shows a text, by the clock that both sides share. */
-function untilShown(text: string) {
-  return new Promise<number>((resolve) => {
-    const look = () => {
-      if (!document.body.textContent?.includes(text)) return
-      watch.disconnect()
-      resolve(performance.timeOrigin + performance.now())
-    }
-    const watch = new MutationObserver(look)
-    watch.observe(document.body, { subtree: true, childList: true, characterData: true })
-    look()
-  })
-}
