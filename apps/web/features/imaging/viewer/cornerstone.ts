@@ -2,6 +2,7 @@ import * as core from '@cornerstonejs/core'
 import * as loader from '@cornerstonejs/dicom-image-loader'
 import * as tools from '@cornerstonejs/tools'
 
+import { FrameFailure } from './frame-failure.ts'
 import { forgetPictures, loadFrame, provideModule, scheme } from './frame-loader.ts'
 
 export type Cornerstone = Readonly<{ core: typeof core; tools: typeof tools }>
@@ -16,6 +17,7 @@ let viewers = 0
 /** Sets the libraries up once a page; viewers come and go. Falls back to the processor by itself where there is no WebGL. */
 export function openCornerstone(): Cornerstone {
   viewers += 1
+  if (viewers === 1) addEventListener('unhandledrejection', keepToldFailuresQuiet)
   if (opened) return opened
 
   core.init()
@@ -40,6 +42,12 @@ const decode = (id: string, bytes: Uint8Array, transferSyntax: string, options: 
 export function leaveCornerstone(): void {
   viewers -= 1
   if (viewers > 0) return
+  removeEventListener('unhandledrejection', keepToldFailuresQuiet)
   core.cache.purgeCache()
   forgetPictures()
+}
+
+/** The library's cache throws a failed load once more where nobody can catch it; the reader has been told by then. */
+function keepToldFailuresQuiet(event: PromiseRejectionEvent) {
+  if (event.reason instanceof FrameFailure) event.preventDefault()
 }
