@@ -80,9 +80,14 @@ export class Signalling {
     throw new LineLost(name)
   }
 
-  /** Says something that is soon out of date: not repeated, and not kept for a line that is gone. */
-  say<R extends 'view:show' | 'pointer:move'>(name: R, input: Input<R>) {
-    if (this.#socket.connected) this.#socket.volatile.emit(name, { id: crypto.randomUUID(), input })
+  /**
+   * Says something that is soon out of date: not repeated, and not kept for a line that is gone. `volatile` may be lost when the
+   * line is busy at this moment, for something newer follows.
+   */
+  say<R extends 'view:show' | 'pointer:move'>(name: R, input: Input<R>, { volatile }: { volatile: boolean }) {
+    if (!this.#socket.connected) return
+    const socket = volatile ? this.#socket.volatile : this.#socket
+    socket.emit(name, { id: crypto.randomUUID(), input })
   }
 
   close() {

@@ -1,4 +1,5 @@
 import { Coalesced } from '@lientuyen/realtime/coalesced'
+import type { Input } from '@lientuyen/realtime/requests'
 import {
   type Pointer,
   type PointerHolder,
@@ -13,6 +14,7 @@ import type { RoomState } from './call-state.ts'
 import { Refused, type Signalling } from './signalling.ts'
 
 const INTERVAL_MS = 1000 / VIEWER_MESSAGES_PER_SECOND
+const SETTLED_MS = 250
 const apart: ViewerLinkState = { connected: false, mayPoint: false, holder: null, holding: false }
 const hundredth = (value: number) => Math.round(value * 100) / 100
 
@@ -26,11 +28,9 @@ export class CallViewer implements ViewerLink {
   readonly #listeners = new Set<() => void>()
   readonly #views = new Set<(view: ViewState, by: PointerHolder | null) => void>()
   readonly #drawers = new Set<(pointers: readonly RemotePointer[]) => void>()
-  readonly #showing = new Coalesced<ViewState>((view) => this.#line()?.say('view:show', { view }), INTERVAL_MS)
-  readonly #moving = new Coalesced<Pointer | null>(
-    (pointer) => this.#line()?.say('pointer:move', { pointer }),
-    INTERVAL_MS,
-  )
+  readonly #showing = new Coalesced<ViewState>((view) => this.#say('view:show', { view }, false), INTERVAL_MS)
+  readonly #moving = new Coalesced<Pointer | null>((pointer) => this.#point(pointer), INTERVAL_MS)
+  #settling: ReturnType<typeof setTimeout> | undefined
 
   constructor(line: () => Signalling | null) {
     this.#line = line
@@ -104,8 +104,20 @@ export class CallViewer implements ViewerLink {
   close() {
     this.#showing.close()
     this.#moving.close()
+    clearTimeout(this.#settling)
     this.update(null, null, false)
     for (const draw of this.#drawers) draw([])
+  }
+
+  #say<R extends 'view:show' | 'pointer:move'>(name: R, input: Input<R>, volatile: boolean) {
+    this.#line()?.say(name, input, { volatile })
+  }
+
+  /** A move may be lost on a busy line; the place where the pointer rests may not. */
+  #point(pointer: Pointer | null) {
+    this.#say('pointer:move', { pointer }, pointer !== null)
+    clearTimeout(this.#settling)
+    if (pointer) this.#settling = setTimeout(() => this.#say('pointer:move', { pointer }, false), SETTLED_MS)
   }
 
   #tellState(room: RoomState | null, connected: boolean) {
