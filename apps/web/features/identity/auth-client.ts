@@ -30,5 +30,6 @@ export async function askAuth<T>(ask: (options: OnResponse) => Promise<Answer<T>
   if (response?.status === 429) {
     return { is: 'too-many', minutes: Math.ceil(Number(response.headers.get('X-Retry-After') ?? 60) / 60) }
   }
-  return response && response.status < 500 ? { is: 'refused' } : { is: 'unreachable' }
+  // Anything else (another origin's 403, a broken server) says nothing about what was typed.
+  return response?.status === 400 || response?.status === 401 ? { is: 'refused' } : { is: 'unreachable' }
 }
