@@ -73,6 +73,25 @@ test('a file cut midway goes on where it stopped, and its study hangs on the ref
   expect(studies).toMatchObject([{ patientName: 'Nguyễn Thị Ngọc Ánh', instanceCount: 1 }])
 })
 
+test('a small file that comes with its creation is answered at once, also when it is sent again', async () => {
+  const { lan } = gateway.world
+  const { batchId } = await batchOf(lan)
+  const [file] = await phantoms({ kind: 'mr-brain', seed: 'at once' })
+  const metadata = `batchId ${encoded(batchId)},path ${encoded('IM0002')}`
+  const headers = { 'upload-length': String(file!.length), 'upload-metadata': metadata }
+  const answer = await tus(lan, 'POST', `${gateway.url}/uploads`, headers, file)
+  expect({ status: answer.status, ...((await answer.json()) as object) }).toMatchObject({
+    status: 200,
+    outcome: 'stored',
+  })
+
+  const again = await tus(lan, 'POST', `${gateway.url}/uploads`, headers, file)
+  expect({ status: again.status, ...((await again.json()) as object) }).toMatchObject({
+    status: 200,
+    outcome: 'stored',
+  })
+})
+
 test('bad files of a folder are named with the reason, the others are stored, and the batch remembers all', async () => {
   const { lan } = gateway.world
   const { batchId } = await batchOf(lan)

@@ -5,7 +5,7 @@ import type { Database } from '@lientuyen/db/client'
 import { attachStudy, findBatch, recordUpload, type UploadItem } from '@lientuyen/db/imaging-store'
 import { DicomError } from '@lientuyen/dicom/errors'
 import { FileStore } from '@tus/file-store'
-import { Server } from '@tus/server'
+import { EVENTS, Server } from '@tus/server'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { z } from 'zod'
@@ -39,6 +39,8 @@ export async function uploadRoutes(app: FastifyInstance, parts: Parts): Promise<
   const datastore = new FileStore({ directory: folder, expirationPeriodInMilliseconds: 3 * 86_400_000 })
   const who = (request: { headers: Headers }) => actorOfRequest(request.headers.get('authorization') ?? undefined)
 
+  const forget = (id: string) => datastore.remove(id).catch(() => undefined)
+
   const server = new Server({
     path: '/uploads',
     datastore,
@@ -69,9 +71,10 @@ export async function uploadRoutes(app: FastifyInstance, parts: Parts): Promise<
         const item = { path, size: bytes.length, ...(await takeIn(bytes, actor, batchId, parts)) }
         await parts.database.asActor(actor, (tx) => recordUpload(tx, batchId, item))
         return { status_code: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(item) }
-      } finally {
-        // Also after a fault of ours: the browser then finds nothing to resume and sends the file again.
-        await datastore.remove(upload.id).catch(() => undefined)
+      } catch (error) {
+        // A fault of ours: the browser then finds nothing to resume and sends the file again.
+        await forget(upload.id)
+        throw error
       }
     },
 
@@ -82,6 +85,9 @@ export async function uploadRoutes(app: FastifyInstance, parts: Parts): Promise<
       return undefined
     },
   })
+
+  // Not before the answer stands: after a creation that brought its data the server looks the upload up once more.
+  server.on(EVENTS.POST_FINISH, (_request, _response, { id }) => void forget(id))
 
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
   for (const url of ['/uploads', '/uploads/*']) {
