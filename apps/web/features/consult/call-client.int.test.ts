@@ -75,3 +75,50 @@ test('a muted microphone is seen as muted; a camera that is off takes its pictur
   await inPage(lan, (test: TestPage) => test.call!.own.set('camera', true))
   await isReceiving(minh)
 }, 60_000)
+
+test('two people look at the same slice and see each other’s pointer; who comes late sees it too', async () => {
+  const quiet = { camera: false, microphone: false }
+  const [lan, minh] = [await sitDown('view', 'lan', quiet), await sitDown('view', 'minh', quiet)]
+  await expect.poll(async () => (await state(minh)).room?.people.length).toBe(2)
+  for (const page of [lan, minh]) await inPage(page, (test: TestPage) => test.follow())
+  expect(await inPage(lan, (test: TestPage) => test.call!.viewer.takePointer())).toBe(true)
+  expect(await inPage(minh, (test: TestPage) => test.call!.viewer.takePointer())).toBe(false)
+
+  for (let frame = 1; frame <= 30; frame++) await lan.evaluate(`page.show(${frame})`)
+  await expect.poll(() => inPage(minh, (test: TestPage) => test.views.at(-1)?.frame)).toBe(30)
+  await minh.evaluate('page.point(255.25, 100.5)')
+  await expect
+    .poll(() => inPage(lan, (test: TestPage) => test.pointers.at(-1)))
+    .toMatchObject({ x: 255.25, y: 100.5, name: 'BS. minh' })
+  expect(await inPage(lan, (test: TestPage) => test.views), 'one’s own view does not come back').toEqual([])
+
+  const hoa = await sitDown('view', 'hoa', quiet)
+  await expect.poll(async () => (await state(hoa)).phase).toBe('joined')
+  await inPage(hoa, (test: TestPage) => test.follow())
+  expect(await inPage(hoa, (test: TestPage) => test.views.at(-1)?.frame)).toBe(30)
+  expect(await inPage(hoa, (test: TestPage) => test.pointers.at(-1)?.x)).toBe(255.25)
+}, 60_000)
+
+test('the line to the sfu drops: the same seat, the same roads, and what was written meanwhile arrives once', async () => {
+  const [lan, minh] = [await sitDown('line', 'lan'), await sitDown('line', 'minh')]
+  await Promise.all([isReceiving(lan), isReceiving(minh)])
+  const opened = await inPage(lan, (test: TestPage) => test.opened())
+  await inPage(lan, (test: TestPage) => {
+    test.cutLine()
+    test.call!.say('viết khi mất mạng')
+  })
+  await expect.poll(async () => (await state(minh)).room?.chat.map(({ text }) => text)).toEqual(['viết khi mất mạng'])
+  await expect.poll(async () => (await state(lan)).phase).toBe('joined')
+  expect((await state(lan)).sending).toEqual([])
+  await Promise.all([isReceiving(lan), isReceiving(minh)])
+  expect(await inPage(lan, (test: TestPage) => test.opened()), 'no media was built anew').toBe(opened)
+}, 60_000)
+
+test('the whole sfu is started anew: everyone is back with a new ticket, seen and heard', async () => {
+  const [lan, minh] = [await sitDown('anew', 'lan'), await sitDown('anew', 'minh')]
+  await Promise.all([isReceiving(lan), isReceiving(minh)])
+  const { life } = (await state(lan)).room!
+  await room.restartSfu()
+  await expect.poll(async () => (await state(lan)).room?.life !== life, { timeout: 15_000 }).toBe(true)
+  await Promise.all([isReceiving(lan), isReceiving(minh)])
+}, 60_000)

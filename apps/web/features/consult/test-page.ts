@@ -11,6 +11,15 @@ window.RTCPeerConnection = class extends Native {
   }
 }
 
+const lines: WebSocket[] = []
+const NativeSocket = window.WebSocket
+window.WebSocket = class extends NativeSocket {
+  constructor(...options: ConstructorParameters<typeof WebSocket>) {
+    super(...options)
+    lines.push(this)
+  }
+}
+
 type Counted = { framesDecoded: number; audioEnergy: number; sentLayers: number; codecs: string[] }
 
 const page = {
@@ -34,6 +43,32 @@ const page = {
       player.srcObject = new MediaStream([track])
       document.body.append(player)
     }
+  },
+  /** Cuts the line to the sfu, as a mast out of reach does; media go on. */
+  cutLine() {
+    for (const line of lines) line.close()
+  },
+  opened: () => connections.length,
+  /** Follows the shared view and notes when each frame and pointer arrived. */
+  views: [] as { frame: number; at: number }[],
+  pointers: [] as { x: number; y: number; name: string; at: number }[],
+  follow() {
+    this.call!.viewer.onRemoteView(({ frame }) => this.views.push({ frame, at: Date.now() }))
+    this.call!.viewer.onPointers((pointers) => {
+      for (const { pointer, displayName } of pointers) {
+        if (pointer) this.pointers.push({ x: pointer.x, y: pointer.y, name: displayName, at: Date.now() })
+      }
+    })
+  },
+  show(frame: number) {
+    const uids = { studyUid: '1.2', seriesUid: '1.2.3', sopInstanceUid: '1.2.3.4' }
+    const look = { windowCenter: 40, windowWidth: 80, zoom: 1, pan: { x: 0, y: 0 }, invert: false, rotation: 0 }
+    this.call!.viewer.setLocalView({ ...uids, frame, ...look, flipHorizontal: false, flipVertical: false })
+    return Date.now()
+  },
+  point(x: number, y: number) {
+    this.call!.viewer.movePointer({ sopInstanceUid: '1.2.3.4', frame: 1, x, y })
+    return Date.now()
   },
   /** Sums over the peer connections that are open now. */
   async counted(): Promise<Counted> {

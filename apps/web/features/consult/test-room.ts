@@ -24,8 +24,7 @@ async function freePort() {
 }
 
 /** A media node in a process of its own, as in production. */
-async function startSfu(origin: string) {
-  const [port, mediaPort] = [await freePort(), await freePort()]
+async function startSfu(origin: string, [port, mediaPort]: readonly [number, number]) {
   const env = {
     ...process.env,
     SFU_PORT: String(port),
@@ -49,9 +48,9 @@ async function startSfu(origin: string) {
       if (entry.msg === 'sfu is up') resolve()
     })
   })
-  const close = () => {
+  const close = (signal: NodeJS.Signals = 'SIGTERM') => {
     const ended = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
+    child.kill(signal)
     return ended
   }
   return { url: `http://127.0.0.1:${port}`, workerPid: () => workerPid, close }
@@ -84,7 +83,8 @@ async function startPage(entry: string) {
 export async function startTestRoom(entry: string, watch: (page: Page) => void = () => {}) {
   if (!existsSync(executablePath)) throw new Error(`There is no Chromium at ${executablePath}; set CHROMIUM`)
   const site = await startPage(entry)
-  const sfu = await startSfu(site.url)
+  const ports = [await freePort(), await freePort()] as const
+  let sfu = await startSfu(site.url, ports)
   const browser: Browser = await chromium.launch({
     executablePath,
     args: [
@@ -96,7 +96,12 @@ export async function startTestRoom(entry: string, watch: (page: Page) => void =
     ],
   })
   return {
-    workerPid: sfu.workerPid,
+    workerPid: () => sfu.workerPid(),
+    /** As after a crash: no goodbye, all rooms forgotten, the same ports. */
+    restartSfu: async () => {
+      await sfu.close('SIGKILL')
+      sfu = await startSfu(site.url, ports)
+    },
     /** A browser of its own for someone with a ticket for `room`. */
     open: async (
       room: string,
