@@ -4,7 +4,7 @@ import { endRunningCommands } from './command.mjs'
 import { install } from './install.mjs'
 import { cloneDir } from './places.mjs'
 import { createProgress, describeFailure } from './progress.mjs'
-import { onStop } from './signals.mjs'
+import { onStop, settle } from './signals.mjs'
 import { createTestProduct, freshPlaces } from './test-product.mjs'
 
 /** @type {import('./product.mjs').Product | undefined} */
@@ -28,15 +28,19 @@ async function bench() {
   progress.say(`\n${report.join('')}`)
 }
 
+/** @type {Promise<void> | undefined} */
+let work
 const told = onStop(async (signal) => {
   console.log(`\n${signal}: stopping…`)
   endRunningCommands()
   await product?.close()
+  await settle(work)
   process.exit(130)
 })
 
 try {
-  await bench()
+  work = bench()
+  await work
   await product?.close()
 } catch (error) {
   if (!told.stopping) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
+import { signalProcess } from './processes.mjs'
 import { lastLines, SetupError } from './progress.mjs'
 
 /** @typedef {import('./progress.mjs').Step} Step */
@@ -8,9 +9,9 @@ import { lastLines, SetupError } from './progress.mjs'
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
 
-/** Ends what is being waited for, when the set-up itself is told to stop. */
+/** Ends what is being waited for, and all that it has started in turn, when the set-up itself is told to stop. */
 export function endRunningCommands() {
-  for (const child of running) child.kill('SIGTERM')
+  for (const { pid } of running) if (pid) signalProcess(-pid, 'SIGTERM')
 }
 
 /**
@@ -25,8 +26,10 @@ export function attempt(step, command, args, { cwd, env, timeoutMs, runAs } = {}
   return new Promise((resolve, reject) => {
     const log = createWriteStream(step.log, { flags: 'a' })
     log.write(`$ ${[command, ...args].join(' ')}\n`)
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, ...runAs })
+    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...runAs })
     running.add(child)
+    const end = () => child.pid && signalProcess(-child.pid, 'SIGTERM')
+    const timer = timeoutMs ? setTimeout(end, timeoutMs) : undefined
     const listen = (/** @type {Buffer} */ chunk) => {
       log.write(chunk)
       const line = chunk
@@ -40,10 +43,12 @@ export function attempt(step, command, args, { cwd, env, timeoutMs, runAs } = {}
     child.stderr.on('data', listen)
     child.once('error', (error) => {
       running.delete(child)
+      clearTimeout(timer)
       log.end(() => reject(new SetupError(`${command} cannot be run: ${error.message}`)))
     })
     child.once('close', (code) => {
       running.delete(child)
+      clearTimeout(timer)
       log.end(() => resolve({ code: code ?? 128 }))
     })
   })

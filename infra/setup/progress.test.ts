@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
-import { attempt, run } from './command.mjs'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { attempt, endRunningCommands, run } from './command.mjs'
+import { isAlive } from './processes.mjs'
 import { createProgress, describeFailure, SetupError } from './progress.mjs'
 
 let logs: string
@@ -61,6 +62,20 @@ test('a command that does not exist is named', async () => {
   await expect(
     progress.step('x', 'x', async (step) => void (await attempt(step, 'no-such-program', []))),
   ).rejects.toThrow('no-such-program cannot be run')
+})
+
+test('a command that is ended takes with it what it had started', async () => {
+  const source = `const child = require('node:child_process').spawn('sleep', ['600']); console.log(child.pid); setInterval(() => {}, 1000)`
+  let heard = (_: string) => {}
+  const pid = new Promise<string>((resolve) => {
+    heard = resolve
+  })
+  const ended = attempt({ log: join(logs, '..', 'log'), tell: (line) => heard(line) }, process.execPath, ['-e', source])
+  const child = Number(await pid)
+  expect(isAlive(child)).toBe(true)
+  endRunningCommands()
+  expect(await ended).toEqual({ code: 128 })
+  await vi.waitFor(() => expect(isAlive(child)).toBe(false))
 })
 
 test('our own errors are shown as they are, and others with where they happened', () => {

@@ -1,4 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { pause } from './processes.mjs'
+
+const settleMs = 10_000
 
 /**
  * Closes once, whichever signal comes first and however often: Ctrl-C, `kill`, a closed terminal (unless started by nohup).
@@ -14,6 +17,14 @@ export function onStop(close) {
       void close(signal)
     })
   return state
+}
+
+/**
+ * Lets work that was cut off put its things away (a half-made folder, say), but not for ever.
+ * @param {Promise<unknown> | undefined} work
+ */
+export async function settle(work) {
+  await Promise.race([Promise.allSettled([work]), pause(settleMs)])
 }
 
 /** Listening to a signal would undo what nohup asked for (proc(5), SigIgn; SIGHUP is the lowest bit). */

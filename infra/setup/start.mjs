@@ -5,7 +5,7 @@ import { dataPlaces } from './places.mjs'
 import { busyPorts, busyPortsMessage, readPorts } from './ports.mjs'
 import { Product } from './product.mjs'
 import { createProgress, describeFailure, SetupError } from './progress.mjs'
-import { onStop } from './signals.mjs'
+import { onStop, settle } from './signals.mjs'
 import { demoLoginLines, readDemoLogins } from './welcome.mjs'
 
 /** @type {import('./ports.mjs').PortName[]} */
@@ -61,17 +61,21 @@ async function refuseBusyPorts(ports) {
   if (busy.length > 0) throw new SetupError(busyPortsMessage(busy, command))
 }
 
+/** @type {Promise<void> | undefined} */
+let work
 const told = onStop(async (signal) => {
   progress.halt()
   progress.say(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping…`)
   endRunningCommands()
   await product?.close()
+  await settle(work)
   progress.say('Stopped.')
   process.exit(0)
 })
 
 try {
-  await start()
+  work = start()
+  await work
 } catch (error) {
   if (!told.stopping) {
     console.error(`\n${describeFailure(error)}`)

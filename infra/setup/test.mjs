@@ -3,7 +3,7 @@ import { maintenanceUrl } from './database.mjs'
 import { testPackages } from './debian.mjs'
 import { install } from './install.mjs'
 import { createProgress, describeFailure, SetupError } from './progress.mjs'
-import { onStop } from './signals.mjs'
+import { onStop, settle } from './signals.mjs'
 import { createTestProduct, freshPlaces, withoutProduct } from './test-product.mjs'
 import { addUp, countLine, sumCheck } from './test-reports.mjs'
 import { runCheck, runPlaywright, runVitest } from './test-runners.mjs'
@@ -60,15 +60,19 @@ async function journeys(whole, bench) {
   return await runPlaywright(bench, whole.environment, more)
 }
 
+/** @type {Promise<void> | undefined} */
+let work
 const told = onStop(async (signal) => {
   console.log(`\n${signal}: stopping…`)
   endRunningCommands()
   await product?.close()
+  await settle(work)
   process.exit(130)
 })
 
 try {
-  await test()
+  work = test()
+  await work
 } catch (error) {
   const reason = describeFailure(error)
   if (!told.stopping) console.error(`\n${reason}`)
