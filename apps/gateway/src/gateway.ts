@@ -2,7 +2,7 @@ import cors from '@fastify/cors'
 import rateLimit from '@fastify/rate-limit'
 import { DomainError } from '@lientuyen/core/errors'
 import { connect } from '@lientuyen/db/client'
-import Fastify, { type FastifyBaseLogger } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import type { Logger } from 'pino'
 
 import { actorBehind } from './access.ts'
@@ -23,8 +23,10 @@ export async function openGateway(environment: Environment, log: Logger) {
 
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1 << 20,
+    // Addresses in answers (bulk data) are those that the one who asks used, also behind a proxy of the same site.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     forceCloseConnections: true,
   })
   await app.register(cors, {

@@ -91,13 +91,13 @@ export function chestPainter(seed: string, findings: ChestFindings) {
     for (const side of [-1, 1]) {
       const dome = side < 0 ? 58 : 46
       const apex = cut(z, 118, 152)
-      if (z < -2 || apex < 0.05) continue
+      if (z < 0 || apex < 0.05) continue
       const [rx, ry] = [60 * apex ** 0.75, 80 * apex ** 0.7]
       const center: Point = [side * (14 + 62 * apex ** 0.5), 2]
       plane.ellipse(center, [rx + 2.2, ry + 2.2], t.wall, { shape: lungShape(side) })
       plane.ellipse(center, [rx, ry], t.lung, { shape: lungShape(side) })
       const covered = z < dome ? Math.sqrt(1 - (z / dome) ** 2) : 0
-      if (covered > 0 && z >= 0) {
+      if (covered > 0) {
         plane.ellipse([side * 70, -8], [58 * covered, 84 * covered], t.muscle, {
           over: [t.lung, t.wall],
           shape: lungShape(side),
