@@ -7,6 +7,7 @@ import { useCallback, useState } from 'react'
 
 import { useViewerLink } from '../consult/call-provider.tsx'
 import { useImageAccess } from '../imaging/image-access.ts'
+import { useIsUploading } from '../imaging/upload/open-uploads.ts'
 import { StudyUpload } from '../imaging/upload/study-upload.tsx'
 import { StudyViewer } from '../imaging/viewer/study-viewer.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
@@ -22,6 +23,8 @@ export function ReferralImages({ whole: { referral, studies }, gatewayUrl, mayAt
   const access = useImageAccess()
   const getAccessToken = useCallback(async (renew?: boolean) => (await access(renew)).token, [access])
   const [isAdding, setAdding] = useState(false)
+  // The first study that arrives changes the page; the upload that brings the rest stays in sight.
+  const isUploading = useIsUploading(referral.id)
 
   if (studies.length === 0) {
     return mayAttach ? (
@@ -43,12 +46,12 @@ export function ReferralImages({ whole: { referral, studies }, gatewayUrl, mayAt
             size="compact-sm"
             color="gray"
             leftSection={<IconPhotoPlus size={16} />}
-            aria-expanded={isAdding}
+            aria-expanded={isAdding || isUploading}
             onClick={() => setAdding(!isAdding)}
           >
             {t('add-images')}
           </Button>
-          <Collapse expanded={isAdding}>
+          <Collapse expanded={isAdding || isUploading}>
             <StudyUpload referralId={referral.id} />
           </Collapse>
         </div>
