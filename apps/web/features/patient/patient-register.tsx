@@ -57,7 +57,7 @@ export function PatientRegister({ start, isScanned, opening, onBack, onRegistere
     autoComplete: 'off',
     onChange: (event: { currentTarget: { value: string } }) => set(field, event.currentTarget.value),
     onBlur: () => leave(field),
-    ...(wide && { 'data-wide': true }),
+    ...(wide && { wrapperProps: { 'data-wide': true } }),
   })
 
   function onSubmit(event: FormEvent) {
@@ -81,7 +81,7 @@ export function PatientRegister({ start, isScanned, opening, onBack, onRegistere
           {t('register.from-card')}
         </Alert>
       ) : null}
-      <Fieldset legend={t('register.identity')} variant="unstyled" mb="lg">
+      <Fieldset legend={t('register.identity')} variant="unstyled" mb="lg" classNames={{ legend: classes.legend }}>
         <div className={classes.fields}>
           <TextInput {...text('fullName', true)} required withAsterisk autoFocus />
           <TextInput
@@ -107,7 +107,7 @@ export function PatientRegister({ start, isScanned, opening, onBack, onRegistere
         </div>
       </Fieldset>
       <LikelySame form={read} opening={opening} onChoose={onRegistered} />
-      <Fieldset legend={t('register.contact')} variant="unstyled">
+      <Fieldset legend={t('register.contact')} variant="unstyled" classNames={{ legend: classes.legend }}>
         <div className={classes.fields}>
           <TextInput {...text('phone')} inputMode="tel" />
           <TextInput {...text('ethnicity')} />

@@ -2,11 +2,12 @@
 
 import type { ReferralVerb } from '@lientuyen/core/referral/command'
 import { Alert, Button, CloseButton, Group, Stack, Text, Title } from '@mantine/core'
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 
 import { refusalIn } from '../refusal/refusal-in.ts'
 import { useRule } from '../refusal/use-refusal.ts'
+import { useClock } from '../shell/use-clock.ts'
 import classes from './action.module.css'
 import { CommandFailureNote } from './command-failure.tsx'
 import { readCommand, type Words } from './commands-from-words.ts'
@@ -45,7 +46,7 @@ type Props = Readonly<{
 export function ActionPanel({ verb, whole, personId, words, onWords, command, onClose, onDone }: Props) {
   const t = useTranslations('referral.form')
   const rule = useRule()
-  const now = useNow()
+  const now = useClock()
   const frame = useRef<HTMLFormElement>(null)
   const [hasTried, setHasTried] = useState(false)
   const { Fields, Icon, isFinal, start } = verbForms[verb]

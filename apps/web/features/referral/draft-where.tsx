@@ -32,6 +32,9 @@ const withoutMarks: OptionsFilter = ({ options, search }) => {
   })
 }
 
+/** The list opens within the form, so that it is found where the field is. */
+const inPlace = { withinPortal: false }
+
 /** Where the referral goes, for which specialty, and how urgent it is. */
 export function DraftWhere() {
   const t = useTranslations('referral')
@@ -85,6 +88,8 @@ export function DraftWhere() {
         nothingFoundMessage={t('draft.receiver-none')}
         filter={withoutMarks}
         searchable
+        openOnFocus={false}
+        comboboxProps={inPlace}
         maxDropdownHeight={360}
         renderOption={({ option }) => (
           <div>
@@ -113,6 +118,8 @@ export function DraftWhere() {
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         filter={withoutMarks}
         searchable
+        openOnFocus={false}
+        comboboxProps={inPlace}
         maxDropdownHeight={360}
       />
       <Input.Wrapper label={t('field.urgency')} labelElement="div" id={fieldId('urgency')} className={classes.wide}>

@@ -62,7 +62,7 @@ export function Icd10Picker({ id, label, code, error, required = false, isAdding
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} withinPortal>
+    <Combobox store={combobox} onOptionSubmit={pick} withinPortal={false}>
       <Combobox.Target>
         <TextInput
           id={id}

@@ -3,9 +3,9 @@
 import type { Actor } from '@lientuyen/core/identity/actor'
 import { may } from '@lientuyen/core/policy'
 import type { ReferralVerb } from '@lientuyen/core/referral/command'
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { type ReactNode, useRef, useState } from 'react'
-
+import { nowSeenFrom, useClock } from '../shell/use-clock.ts'
 import { ActionBar } from './action-bar.tsx'
 import { ActionPanel, type FormVerb } from './action-panel.tsx'
 import type { Words } from './commands-from-words.ts'
@@ -25,6 +25,7 @@ import { useAutoReceive } from './use-auto-receive.ts'
 import { useCommand } from './use-command.ts'
 import { useConsult } from './use-consult.ts'
 import { verbForms } from './verb-forms.ts'
+import { waitedFor } from './vietnam-clock.ts'
 import { type WholeReferral, withNames } from './whole-referral.ts'
 
 type Props = Readonly<{
@@ -138,19 +139,20 @@ function Marks({
   facilityId,
   since,
 }: Readonly<{ whole: WholeReferral; facilityId: string; since: Date | null }>) {
-  const t = useTranslations('referral.page')
+  const t = useTranslations('referral')
   const format = useFormatter()
-  const now = useNow({ updateInterval: 30_000 })
+  const clock = useClock()
   const { urgency, status } = whole.referral
+  const waited = since && waitedFor(since, now)
   const isOver = ['closed', 'declined', 'withdrawn'].includes(status)
   return (
     <>
       <UrgencyMark urgency={urgency} />
       <ReferralStatusMark status={status} />
       <MoveNote referral={withNames(whole)} facilityId={facilityId} />
-      {since && !isOver ? (
+      {since && waited && !isOver ? (
         <time dateTime={since.toISOString()} title={format.dateTime(since, { dateStyle: 'short', timeStyle: 'short' })}>
-          {t('waiting', { time: format.relativeTime(since, { now, style: 'narrow' }) })}
+          {t('page.waiting', { time: t(`span.${waited.unit}`, { count: waited.count }) })}
         </time>
       ) : null}
     </>

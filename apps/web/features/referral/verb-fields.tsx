@@ -3,8 +3,8 @@
 import { declineReasons, recommendations, transportModes } from '@lientuyen/core/referral/command'
 import { Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { DateTimePicker } from '@mantine/dates'
-import { useNow, useTranslations } from 'next-intl'
-
+import { useTranslations } from 'next-intl'
+import { useClock } from '../shell/use-clock.ts'
 import type { Words } from './commands-from-words.ts'
 import { nextQuarter, wallClockOf } from './vietnam-clock.ts'
 
@@ -41,7 +41,7 @@ function When({
   ...form
 }: VerbFieldsProps & { name: string; label: string; required?: boolean }) {
   const t = useTranslations('referral.form')
-  const now = useNow()
+  const now = useClock()
   return (
     <DateTimePicker
       name={name}

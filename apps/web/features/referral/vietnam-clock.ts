@@ -15,3 +15,11 @@ export const wallClockOf = (at: Date) =>
 
 /** The next full quarter of an hour after an instant: what a time picker starts from. */
 export const nextQuarter = (now: Date) => new Date(Math.ceil((now.getTime() + 1) / 900_000) * 900_000)
+
+/** How long something has been waiting, in the largest unit that is full; under a minute counts as one. */
+export function waitedFor(since: Date, now: Date): { unit: 'minutes' | 'hours' | 'days'; count: number } {
+  const minutes = Math.max(1, Math.floor((now.getTime() - since.getTime()) / 60_000))
+  if (minutes < 60) return { unit: 'minutes', count: minutes }
+  if (minutes < 48 * 60) return { unit: 'hours', count: Math.floor(minutes / 60) }
+  return { unit: 'days', count: Math.floor(minutes / (24 * 60)) }
+}
