@@ -67,7 +67,7 @@ export function SignInForm({ next, hasEnded }: Props) {
       />
       <div role="alert">
         {failure ? (
-          <Alert color="amber" icon={<IconAlertCircle size={18} />}>
+          <Alert role="presentation" color="amber" icon={<IconAlertCircle size={18} />}>
             {failure.is === 'too-many' ? t('too-many', { minutes: failure.minutes }) : t(failure.is)}
           </Alert>
         ) : null}

@@ -72,7 +72,7 @@ export function TwoFactorForm({ next }: Props) {
       />
       <div role="alert">
         {answer ? (
-          <Alert color="amber" icon={<IconAlertCircle size={18} />}>
+          <Alert role="presentation" color="amber" icon={<IconAlertCircle size={18} />}>
             {answer}
           </Alert>
         ) : null}
