@@ -3,9 +3,10 @@
 import { vietnamDay } from '@lientuyen/core/identity/calendar-date'
 import { Title } from '@mantine/core'
 import { IconCalendarOff } from '@tabler/icons-react'
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 
 import { EmptyState } from '../shell/empty-state.tsx'
+import { useClock } from '../shell/use-clock.ts'
 import classes from './appointment.module.css'
 import { type AppointmentLine, AppointmentRow } from './appointment-row.tsx'
 import { byDay, type ListName } from './lists.ts'
@@ -16,7 +17,7 @@ type Props = Readonly<{ list: Exclude<ListName, 'follow_ups'>; rows: readonly Ap
 export function AppointmentDays({ list, rows }: Props) {
   const t = useTranslations('appointment')
   const format = useFormatter()
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock(60_000)
   const today = vietnamDay(now)
   const tomorrow = vietnamDay(new Date(now.getTime() + 86_400_000))
 

@@ -6,7 +6,7 @@ import { IconChecklist } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import Link from 'next/link'
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 
 import type { AppRouter } from '../../server/routers.ts'
@@ -15,6 +15,7 @@ import { EmptyState } from '../shell/empty-state.tsx'
 import { Moment } from '../shell/moment.tsx'
 import { PersonName } from '../shell/person-name.tsx'
 import { StateMark } from '../shell/state-mark.tsx'
+import { useClock } from '../shell/use-clock.ts'
 import { useTRPC } from '../trpc/trpc.ts'
 import classes from './appointment.module.css'
 
@@ -38,7 +39,7 @@ function FollowUpRow({ row: { task, appointment, canFinish } }: Readonly<{ row: 
   const t = useTranslations('appointment')
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock(60_000)
   const finish = useMutation(
     trpc.appointment.finishFollowUp.mutationOptions({
       onError: useShowRefusal(),

@@ -1,7 +1,8 @@
 'use client'
 
 import { Tooltip } from '@mantine/core'
-import { useFormatter, useNow } from 'next-intl'
+import { useFormatter } from 'next-intl'
+import { nowSeenFrom, useClock } from './use-clock.ts'
 
 type Props = Readonly<{
   at: Date | string /** `exact` shows the time itself, for appointments and papers. */
@@ -21,8 +22,8 @@ const exactly = {
 /** When something was or will be: relative while that says more, with the exact time on hover and focus. */
 export function Moment({ at, as = 'relative' }: Props) {
   const format = useFormatter()
-  const now = useNow({ updateInterval: 30_000 })
   const date = new Date(at)
+  const now = nowSeenFrom(useClock(), date)
 
   const exact = format.dateTime(date, exactly)
   const far = Math.abs(now.getTime() - date.getTime()) > 14 * aDay

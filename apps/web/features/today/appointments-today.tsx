@@ -2,11 +2,12 @@
 
 import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { AppointmentRow } from '../appointment/appointment-row.tsx'
 import { FollowUpList } from '../appointment/follow-up-list.tsx'
 import { FailureState } from '../shell/failure-state.tsx'
+import { useClock } from '../shell/use-clock.ts'
 import { useTRPC } from '../trpc/trpc.ts'
 import classes from './today.module.css'
 
@@ -16,7 +17,7 @@ const soonMs = 3 * 86_400_000
 export function AppointmentsToday() {
   const t = useTranslations('today')
   const trpc = useTRPC()
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock(60_000)
   const appointments = useQuery(trpc.appointment.list.queryOptions({ statuses: ['booked', 'confirmed'] }))
   const followUps = useQuery(trpc.appointment.followUps.queryOptions())
   if (appointments.error) return <FailureState error={appointments.error} onAgain={() => void appointments.refetch()} />

@@ -5,11 +5,12 @@ import type { ReferralLine, Worklist } from '@lientuyen/db/referral-list'
 import { Anchor, Button, Title } from '@mantine/core'
 import { IconVideo } from '@tabler/icons-react'
 import Link from 'next/link'
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Moment } from '../shell/moment.tsx'
 import { PersonName } from '../shell/person-name.tsx'
 import { StateMark } from '../shell/state-mark.tsx'
+import { useClock } from '../shell/use-clock.ts'
 import classes from './today.module.css'
 
 type Props = Readonly<{ worklist: Worklist; lines: readonly ReferralLine[]; count?: number; facilityId: string }>
@@ -45,7 +46,7 @@ function Line({
   facilityId,
 }: Readonly<{ line: ReferralLine; worklist: Worklist; facilityId: string }>) {
   const t = useTranslations('today')
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock(60_000)
   const other = line.sendingFacilityId === facilityId ? line.receiverName : line.senderName
   return (
     <li className={classes.line}>
