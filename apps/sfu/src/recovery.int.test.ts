@@ -6,7 +6,7 @@ import { type Person, signedTicket, startNode, vp8 } from './test-node.ts'
 
 let node: Awaited<ReturnType<typeof startNode>>
 beforeAll(async () => {
-  node = await startNode({ heartbeatMs: 100, missedHeartbeats: 3 })
+  node = await startNode({ heartbeatMs: 250, missedHeartbeats: 4 })
 })
 afterAll(() => node.close())
 
