@@ -5,7 +5,7 @@ import { may } from '@lientuyen/core/policy'
 import type { ReferralVerb } from '@lientuyen/core/referral/command'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type ReactNode, useRef, useState } from 'react'
-import { nowSeenFrom, useClock } from '../shell/use-clock.ts'
+import { useClock } from '../shell/use-clock.ts'
 import { ActionBar } from './action-bar.tsx'
 import { ActionPanel, type FormVerb } from './action-panel.tsx'
 import type { Words } from './commands-from-words.ts'
@@ -141,7 +141,7 @@ function Marks({
 }: Readonly<{ whole: WholeReferral; facilityId: string; since: Date | null }>) {
   const t = useTranslations('referral')
   const format = useFormatter()
-  const clock = useClock()
+  const now = useClock()
   const { urgency, status } = whole.referral
   const waited = since && waitedFor(since, now)
   const isOver = ['closed', 'declined', 'withdrawn'].includes(status)
