@@ -48,7 +48,11 @@ test('a patient is referred, seen, consulted with images, transferred, treated a
   const patient = newPatient(newName())
   await (await hospital.ask('lan')).make('patient.register', patient)
   const folder = info.outputPath('cd')
-  const files = await phantomFolder(folder, { seed: freshSeed('story') })
+  const [family, middle, given] = patient.fullName.split(' ')
+  const files = await phantomFolder(folder, {
+    seed: freshSeed('story'),
+    patient: { id: patient.citizenId, name: `${family}^${given}^${middle}`, birthDate: patient.birthDate, sex: 'M' },
+  })
   const [lan, minh, phuoc, ha] = await Promise.all([
     // Screens of different sizes must still agree on what is pointed at.
     as('lan', { viewport: { width: 1440, height: 900 } }),

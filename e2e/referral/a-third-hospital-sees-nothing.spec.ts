@@ -36,7 +36,7 @@ test('a third hospital sees nothing of a referral between two others: not in a l
 
   const page = await as('thang')
   await page.goto(`/referrals/${id}`)
-  await expect(page.getByText(say('error.not-found.title'))).toBeVisible()
+  await expect(page.getByText(say('referral.page.not-found'))).toBeVisible()
   await expect(page.locator('body')).not.toContainText(patient)
   const sender = await as('lan')
   await sender.goto(`/referrals/${id}`)
