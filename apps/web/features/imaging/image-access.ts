@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 
+import { leaveIfSignedOut } from '../trpc/provider.tsx'
 import { useTRPCClient } from '../trpc/trpc.ts'
 
 export type ImageAccess = Readonly<{ token: string; gatewayUrl: string }>
@@ -40,5 +41,14 @@ export function keepAccess(
 /** The signed-in person's access to images, for the viewer and for uploads. */
 export function useImageAccess(): GetImageAccess {
   const client = useTRPCClient()
-  return useMemo(() => keepAccess(() => client.imaging.accessToken.mutate()), [client])
+  return useMemo(
+    () =>
+      keepAccess(() =>
+        client.imaging.accessToken.mutate().catch((error: unknown) => {
+          leaveIfSignedOut(error)
+          throw error
+        }),
+      ),
+    [client],
+  )
 }

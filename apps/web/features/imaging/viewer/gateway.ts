@@ -21,12 +21,18 @@ export function openGateway({ gatewayUrl, getAccessToken }: Options) {
 
   async function ask(path: string, accept: string, signal?: AbortSignal): Promise<Response> {
     const url = path.startsWith('http') ? path : `${root}${path}`
+    // Access goes to the gateway alone, whatever address a data set names.
+    if (!url.startsWith(`${root}/`)) throw new GatewayError(404)
     const send = async (renew: boolean) => {
-      const headers = { Accept: accept, Authorization: `Bearer ${await getAccessToken(renew)}` }
-      return fetch(url, { headers, signal }).catch((error: unknown) => {
-        if (signal?.aborted) throw error
+      const token = await getAccessToken(renew).catch(() => {
         throw new GatewayError(0)
       })
+      return fetch(url, { headers: { Accept: accept, Authorization: `Bearer ${token}` }, signal }).catch(
+        (error: unknown) => {
+          if (signal?.aborted) throw error
+          throw new GatewayError(0)
+        },
+      )
     }
     const first = await send(false)
     const answer = first.status === 401 ? await send(true) : first
