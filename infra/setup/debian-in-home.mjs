@@ -50,6 +50,7 @@ export async function unpackDebianPackages(step, names, cache) {
     'Dir::Cache': join(draft, 'apt', 'cache'),
     'Dir::Log': join(draft, 'apt'),
     'Debug::NoLocking': 'true',
+    'APT::Sandbox::User': 'root',
   }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`])
   await run(step, 'apt-get', ['update', ...options])
@@ -168,19 +169,27 @@ export function keepLibraries(program, folder, target) {
 export function usePrograms(folder) {
   const { PATH, LD_LIBRARY_PATH } = withUnpacked(folder, process.env)
   Object.assign(process.env, { PATH, LD_LIBRARY_PATH })
-  const fonts = join(folder, 'usr', 'share', 'fonts')
-  const fontSettings = join(folder, 'fonts.conf')
-  writeFileSync(fontSettings, `<fontconfig><dir>${fonts}</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>\n`)
-  process.env.FONTCONFIG_FILE = fontSettings
+  useFonts(folder)
   const shared = join(folder, 'usr', 'share')
   const dictionaries = readdirSync(shared)
     .map((name) => join(shared, name, 'dicom.dic'))
     .filter(existsSync)
   if (dictionaries[0]) process.env.DCMDICTPATH = dictionaries[0]
+  const plugins = join(shared, 'orthanc', 'plugins')
+  if (existsSync(plugins)) process.env.ORTHANC_PLUGINS = plugins
   const browser = join(folder, 'usr', 'lib', 'chromium', 'chromium')
   if (!existsSync(browser)) return
   // Debian's launcher names the browser by its place in the system.
   const launcher = join(folder, 'usr', 'bin', 'chromium')
   writeFileSync(launcher, `#!/bin/sh\nexec '${browser}' "$@"\n`)
   process.env.CHROMIUM_PATH = launcher
+}
+
+/** @param {string} folder */
+function useFonts(folder) {
+  const fonts = join(folder, 'usr', 'share', 'fonts')
+  if (!existsSync(fonts)) return
+  const settings = join(folder, 'fonts.conf')
+  writeFileSync(settings, `<fontconfig><dir>${fonts}</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>\n`)
+  process.env.FONTCONFIG_FILE = settings
 }

@@ -30,6 +30,9 @@ export const testPackages = [
   { name: 'dcmtk', program: 'dcmdump' },
 ]
 
+/** Another maker's PACS, for the tests. Only unpacked, even by root: installing it would start a service on this machine. @type {DebianPackage[]} */
+export const unpackedTestPackages = [{ name: 'orthanc', program: 'Orthanc' }, { name: 'orthanc-dicomweb' }]
+
 /**
  * Which of them are not there.
  * @param {DebianPackage[]} wanted

@@ -1,6 +1,6 @@
 import { endRunningCommands } from './command.mjs'
 import { maintenanceUrl } from './database.mjs'
-import { testPackages } from './debian.mjs'
+import { testPackages, unpackedTestPackages } from './debian.mjs'
 import { install } from './install.mjs'
 import { createProgress, describeFailure, SetupError } from './progress.mjs'
 import { onStop, settle } from './signals.mjs'
@@ -24,7 +24,10 @@ async function test() {
 
   const places = await freshPlaces(process.env, 'test')
   const progress = createProgress({ logs: places.logs })
-  const { node, workerBin } = await install(progress, { debianPackages: testPackages })
+  const { node, workerBin } = await install(progress, {
+    debianPackages: testPackages,
+    unpackedPackages: unpackedTestPackages,
+  })
   const bench = { progress, places, node }
   product = await createTestProduct({ ...bench, workerBin })
 

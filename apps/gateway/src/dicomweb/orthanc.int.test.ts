@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { phantoms, type TestGateway, testGateway } from '../test-gateway.ts'
 
-const plugin = '/usr/share/orthanc/plugins/libOrthancDicomWeb.so'
+const plugin = join(process.env.ORTHANC_PLUGINS || '/usr/share/orthanc/plugins', 'libOrthancDicomWeb.so')
 const hasOrthanc = existsSync(plugin) && spawnSync('Orthanc', ['--version']).status === 0
 
 /** A PACS of another maker as our client: it stores to us and fetches back by DICOMweb. */
