@@ -22,6 +22,11 @@ test('Korean as in PS3.5 §I.2: the escape holds until the next delimiter only',
   expect(decodeText(name, ['', 'ISO 2022 IR 149'], '\\^=')).toBe('Hong^Gildong=洪^吉洞')
 })
 
+test('a delimiter ends what an escape sequence began: after it the first set holds again', () => {
+  const name = bytes('1B 24 29 43 FB F3 5E C4')
+  expect(decodeText(name, ['ISO 2022 IR 100', 'ISO 2022 IR 149'], '\\^=')).toBe('洪^Ä')
+})
+
 test.each([
   ['ISO_IR 100', 'C4 6E 65 61 73', 'Äneas'],
   ['ISO_IR 192', '4E 67 75 79 E1 BB 85 6E', 'Nguyễn'],

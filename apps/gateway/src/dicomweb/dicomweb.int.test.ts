@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readInstance } from '@lientuyen/dicom/read'
+import { writePart10 } from '@lientuyen/dicom/write'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { partsOf, phantoms, type TestGateway, testGateway } from '../test-gateway.ts'
@@ -217,5 +218,28 @@ describe('retrieve', () => {
     const [pixels] = await partsOf(await ask(world.lan, uri.slice(gateway.root.length), { accept: octets }))
     expect(pixels!.bytes).toHaveLength(256 * 256 * 2)
     expect((await ask(world.lan, `${instancePath(path)}/bulkdata/00420011`)).status).toBe(404)
+  })
+
+  test('an encapsulated PDF comes as what it is, never as a page of this address, and has no picture', async () => {
+    const { world, ask } = gateway
+    const pdf = new TextEncoder().encode(`%PDF-1.7\n${'Giấy chuyển tuyến '.repeat(500)}`)
+    const uids = { StudyInstanceUID: '2.25.41', SeriesInstanceUID: '2.25.42', SOPInstanceUID: '2.25.43' }
+    const attributes = {
+      ...uids,
+      SOPClassUID: '1.2.840.10008.5.1.4.1.1.104.1',
+      Modality: 'DOC',
+      PatientName: 'Nguyễn^An',
+    }
+    const document = { EncapsulatedDocument: pdf, MIMETypeOfEncapsulatedDocument: 'application/pdf' }
+    const file = writePart10({ ...attributes, ...document }, '1.2.840.10008.1.2.1')
+    expect((await gateway.stow(await gateway.tokenOf(world.lan), [file])).status).toBe(200)
+
+    const path = '/studies/2.25.41/series/2.25.42/instances/2.25.43'
+    const answer = await ask(world.lan, `${path}/bulkdata/00420011`, { accept: 'application/pdf' })
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    expect(answer.headers.get('content-disposition')).toBe('attachment')
+    expect(new Uint8Array(await answer.arrayBuffer()).subarray(0, pdf.length)).toEqual(pdf)
+    expect((await ask(world.lan, `${path}/rendered`)).status).toBe(404)
+    expect((await ask(world.lan, `${path}/frames/1`, { accept: octets })).status).toBe(404)
   })
 })
