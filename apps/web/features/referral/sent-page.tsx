@@ -41,7 +41,7 @@ export function SentPage({ whole, actor, displayName, images }: Props) {
   const { referral, timeline, studies } = whole
   const [acting, setActing] = useState<FormVerb | null>(null)
   const [typed, setTyped] = useState<Readonly<Partial<Record<ReferralVerb | 'thread', Words>>>>({})
-  const [said, setSaid] = useState<Said>('note')
+  const [said, setSaid] = useState<Said | null>(null)
   const [pane, setPane] = useState<PaneName>('story')
   const composer = useRef<HTMLTextAreaElement>(null)
   const command = useCommand(whole)

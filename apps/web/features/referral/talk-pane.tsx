@@ -21,8 +21,9 @@ type Props = Readonly<{
   facilityId: string
   mayWrite: boolean
   command: ReturnType<typeof useCommand>
-  said: Said
-  onSaid: (said: Said) => void
+  /** What the person has chosen to say; null while they have not chosen. */
+  said: Said | null
+  onSaid: (said: Said | null) => void
   words: Words
   onWords: (words: Words) => void
   input: Ref<HTMLTextAreaElement>
@@ -45,9 +46,15 @@ export function TalkPane(props: Props) {
     ...(whole.openTo.includes('ask') ? (['question'] as const) : []),
     ...(mayWrite ? (['note'] as const) : []),
   ]
-  const said = kinds.includes(props.said) ? props.said : (kinds.find((kind) => kind !== 'question') ?? kinds[0])
+  // An answer that is owed comes first; a question is asked only by choice.
+  const usual = kinds.find((kind) => kind !== 'question') ?? kinds[0]
+  const said = props.said && kinds.includes(props.said) ? props.said : usual
   const body = words.body ?? ''
-  const say = (next: string) => onWords({ ...words, body: next })
+  /** From the first letter on it stays what it was begun as, whatever the other side does meanwhile. */
+  function say(next: string) {
+    onWords({ ...words, body: next })
+    onSaid(next && said ? said : null)
+  }
 
   async function onSay() {
     const text = body.trim()
@@ -60,7 +67,8 @@ export function TalkPane(props: Props) {
     const isDone = await command.carryOut(
       said === 'answer' ? { type: 'answer', answer: text } : { type: 'ask', question: text },
     )
-    if (isDone) say('')
+    if (!isDone) return
+    say('')
   }
   const { failure } = command
   const isAboutWords = failure?.verb === 'ask' || failure?.verb === 'answer'
