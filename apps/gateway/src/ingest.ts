@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '@lientuyen/core/identity/actor'
 import type { Database } from '@lientuyen/db/client'
 import { storeInstance } from '@lientuyen/db/imaging-store'
@@ -7,7 +6,7 @@ import { readPart10 } from '@lientuyen/dicom/part10'
 import { displayPersonName } from '@lientuyen/dicom/person-name'
 import { describe, type IdentifiedInstance, requireIdentifiers } from '@lientuyen/dicom/read'
 
-import type { ObjectStore } from './object-store.ts'
+import { hashOf, type ObjectStore } from './object-store.ts'
 
 export type Ingested = {
   outcome: 'stored' | 'same' | 'different'
@@ -30,8 +29,8 @@ export async function ingest(
 ): Promise<Ingested> {
   const part10 = readPart10(bytes)
   const instance = requireIdentifiers(describe(part10))
-  const objectKey = await store.put(actor.facilityId, part10.bytes)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = hashOf(bytes)
+  const objectKey = await store.put(actor.facilityId, part10.bytes, part10.bytes === bytes ? sha256 : undefined)
 
   const stored = await database.asActor(actor, (tx) =>
     storeInstance(tx, studyIndex(instance), seriesIndex(instance), {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** A folder of immutable objects, each under the SHA-256 of its content within its facility: the same bytes are kept once. */
@@ -10,17 +10,17 @@ export class ObjectStore {
     this.#folder = folder
   }
 
-  /** The key under which these bytes are or would be kept. */
-  static keyOf(facilityId: string, bytes: Uint8Array): string {
-    const hash = createHash('sha256').update(bytes).digest('hex')
-    return `${facilityId}/${hash.slice(0, 2)}/${hash}`
-  }
-
-  /** Keeps bytes so that they survive a power cut, or not at all; gives their key. */
-  async put(facilityId: string, bytes: Uint8Array): Promise<string> {
-    const key = ObjectStore.keyOf(facilityId, bytes)
+  /**
+   * Keeps bytes so that they survive a power cut, or not at all; gives their key. What is there already was written whole
+   * (its name came last), and is not written again.
+   * @param sha256 the hash of the bytes, where it is known
+   */
+  async put(facilityId: string, bytes: Uint8Array, sha256 = hashOf(bytes)): Promise<string> {
+    const key = `${facilityId}/${sha256.slice(0, 2)}/${sha256}`
     const path = this.#pathOf(key)
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    if (await isThere(path)) return key
+    const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    if (made) await syncFolder(dirname(made))
     const temporary = `${path}.${randomUUID()}`
     const file = await open(temporary, 'wx', 0o600)
     try {
@@ -33,6 +33,8 @@ export class ObjectStore {
       await file.close()
     }
     await rename(temporary, path)
+    // The new name is an entry of the folder, and lasts only when the folder has been written too.
+    await syncFolder(dirname(path))
     return key
   }
 
@@ -55,3 +57,17 @@ export class ObjectStore {
     return join(this.#folder, key)
   }
 }
+
+/** SHA-256 of bytes, lower-case hex. */
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+async function syncFolder(path: string) {
+  const folder = await open(path, 'r')
+  await folder.sync().finally(() => folder.close())
+}
+
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

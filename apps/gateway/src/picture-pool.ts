@@ -11,7 +11,8 @@ const slowestMs = 30_000
 export class PicturePool {
   readonly #threads = new Piscina<PictureTask, PictureAnswer>({
     filename: new URL('./picture-worker.ts', import.meta.url).href,
-    minThreads: 0,
+    // One stays warm: loading the decoders takes longer than any thumbnail.
+    minThreads: 1,
     maxThreads: Math.max(1, availableParallelism() - 1),
     idleTimeout: 60_000,
     concurrentTasksPerWorker: 1,
@@ -19,7 +20,11 @@ export class PicturePool {
 
   /** @throws DicomError as `decodeFrame` and `renderFrame` do; `corrupt_pixel_data` when the decoder hangs or kills its thread */
   async run(task: PictureTask): Promise<Uint8Array> {
-    const answer = await this.#threads.run(task, { signal: AbortSignal.timeout(slowestMs) }).catch((error: unknown) => {
+    const { buffer, byteLength } = task.file
+    // The file is handed over, not copied, where it has its memory to itself.
+    const transferList = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
+    const options = { signal: AbortSignal.timeout(slowestMs), transferList }
+    const answer = await this.#threads.run(task, options).catch((error: unknown) => {
       if (this.#isClosed) throw error
       throw new DicomError('corrupt_pixel_data', { reason: 'decoder' })
     })
