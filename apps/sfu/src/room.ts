@@ -7,6 +7,7 @@ import type { Happening } from '@lientuyen/realtime/reports'
 import type { ChatMessage, Snapshot } from '@lientuyen/realtime/room'
 import type { Ticket } from '@lientuyen/realtime/ticket'
 import type { Pointer, ViewState } from '@lientuyen/realtime/viewer'
+import type { Logger } from 'pino'
 
 import { RoomMedia } from './room-media.ts'
 import { type Connection, Seat } from './seat.ts'
@@ -19,6 +20,7 @@ export type RoomSettings = Readonly<{
   maxSeats: number
   report: (life: string, happening: Happening) => void
   onClosed: () => void
+  log: Logger
 }>
 type Keep = { epoch: number; send: string; receive: string }
 
@@ -53,6 +55,7 @@ export class Room {
       signal: (seat, signal) => this.#seats.get(seat)?.connection?.signal(signal),
       tellAll: (signal) => this.#signalAll(signal),
       published: (seat) => this.#showSeat(seat),
+      failed: (error) => settings.log.error({ room: id, reason: String(error) }, 'a track could not be offered'),
     })
     this.#report({ type: 'started' })
   }

@@ -2,6 +2,7 @@ import { DomainError } from '@lientuyen/core/errors'
 import type { Order } from '@lientuyen/realtime/orders'
 import { SEAT_KEPT_MS } from '@lientuyen/realtime/room'
 import { readTicket } from '@lientuyen/realtime/ticket'
+import type { Logger } from 'pino'
 
 import type { Reporter } from './reporter.ts'
 import { Room } from './room.ts'
@@ -15,6 +16,7 @@ export type RoomsSettings = Readonly<{
   reporter: Pick<Reporter, 'report'>
   seatKeptMs?: number
   maxSeats?: number
+  log: Logger
 }>
 
 /** The rooms of this node, and who may enter them. */
@@ -65,11 +67,12 @@ export class Rooms {
   }
 
   #open(id: string) {
-    const { pool, reporter, seatKeptMs = SEAT_KEPT_MS, maxSeats = 40 } = this.#settings
+    const { pool, reporter, log, seatKeptMs = SEAT_KEPT_MS, maxSeats = 40 } = this.#settings
     const room: Room = new Room(id, {
       pool,
       seatKeptMs,
       maxSeats,
+      log,
       report: (life, happening) => reporter.report(id, life, happening),
       onClosed: () => {
         if (this.#rooms.get(id) === room) this.#rooms.delete(id)

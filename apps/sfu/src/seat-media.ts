@@ -17,8 +17,11 @@ export class SeatMedia {
   readonly capabilities: RtpCapabilities
   readonly producers = new Map<string, PublishedProducer>()
   readonly consumers = new Map<string, OfferedConsumer>()
+  readonly #offered = new Set<string>()
   #send: types.WebRtcTransport | null = null
   #receive: types.WebRtcTransport | null = null
+  /** False until everything that others send has been offered: what is published meanwhile comes with that. */
+  isReceiving = false
   #closed = false
 
   constructor(capabilities: RtpCapabilities) {
@@ -87,9 +90,12 @@ export class SeatMedia {
     return producer
   }
 
-  /** Prepares someone else's track for this seat, paused; null when this browser cannot play it or it has just ended. */
+  /** Prepares someone else's track for this seat, paused; null when it was offered before, cannot be played here or has just ended. */
   async offer(router: types.Router, producer: PublishedProducer): Promise<OfferedConsumer | null> {
     const rtpCapabilities = this.capabilities
+    // A track that is published while someone comes in can be met on both ways.
+    if (this.#offered.has(producer.id)) return null
+    this.#offered.add(producer.id)
     if (!router.canConsume({ producerId: producer.id, rtpCapabilities })) return null
 
     try {

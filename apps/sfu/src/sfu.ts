@@ -36,7 +36,7 @@ export async function startSfu(environment: Environment, log: Logger, options: S
     log,
     backOffMs: reportBackOffMs,
   })
-  const rooms = new Rooms({ node: SFU_NODE, ticketSecret: TICKET_SECRET, pool, reporter, seatKeptMs })
+  const rooms = new Rooms({ node: SFU_NODE, ticketSecret: TICKET_SECRET, pool, reporter, seatKeptMs, log })
   const door = createDoor({
     rooms,
     log,

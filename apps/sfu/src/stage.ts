@@ -16,6 +16,8 @@ export type StageNews = Readonly<{
   tellAll: (signal: Signal) => void
   /** What a seat publishes has changed. */
   published: (seat: string) => void
+  /** A track could not be offered to someone; everyone else is served. */
+  failed: (error: unknown) => void
 }>
 
 /**
@@ -56,6 +58,7 @@ export class Stage {
     const media = new SeatMedia(capabilities)
     this.#seats.set(seat, media)
     await media.open(this.#router, this.#server)
+    media.isReceiving = true // From here on each new track is offered by who publishes it; those before are in the list below.
     await Promise.all(this.#othersOf(seat).map((producer) => this.#prepare(seat, media, producer)))
     return this.offerOf(seat)
   }
@@ -163,8 +166,13 @@ export class Stage {
   }
 
   async #offerTo(seat: string, media: SeatMedia, producer: PublishedProducer) {
-    const consumer = await this.#prepare(seat, media, producer)
-    if (consumer) this.#news.signal(seat, { type: 'offer', epoch: this.epoch, offer: consumerOffer(consumer) })
+    if (!media.isReceiving) return
+    try {
+      const consumer = await this.#prepare(seat, media, producer)
+      if (consumer) this.#news.signal(seat, { type: 'offer', epoch: this.epoch, offer: consumerOffer(consumer) })
+    } catch (error) {
+      this.#news.failed(error)
+    }
   }
 
   async #prepare(seat: string, media: SeatMedia, producer: PublishedProducer) {

@@ -40,6 +40,15 @@ test('two people see and hear each other: decoded frames and audio energy at bot
   expect(sentLayers, 'simulcast: more than one layer is sent').toBeGreaterThan(1)
 }, 40_000)
 
+test('where a firewall lets no UDP through, both are seen and heard over TCP, and on one and the same port', async () => {
+  const lan = await room.open('tcp', 'lan')
+  await inPage(lan, (test: TestPage) => test.blockUdp())
+  await lan.evaluate(`window.page.join('tcp', { camera: true, microphone: true })`)
+  const minh = await sitDown('tcp', 'minh')
+  await Promise.all([isReceiving(lan), isReceiving(minh)])
+  expect(new Set((await counted(lan)).protocols)).toEqual(new Set(['tcp']))
+}, 40_000)
+
 test('the media worker is killed: the room comes back by itself, and frames flow again', async () => {
   const [lan, minh] = [await sitDown('kill', 'lan'), await sitDown('kill', 'minh')]
   await Promise.all([isReceiving(lan), isReceiving(minh)])

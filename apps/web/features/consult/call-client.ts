@@ -266,8 +266,7 @@ export class CallClient {
   }
 
   #notPublished(source: OwnSource, error: unknown) {
-    if (!(error instanceof Refused) || willPass(error)) return
-    this.#store.tell({ type: 'refused', refusal: error.refusal, params: error.params })
+    if (error instanceof Refused) this.#store.tell({ type: 'refused', refusal: error.refusal, params: error.params })
     void this.own.set(source, false)
   }
 

@@ -4,6 +4,7 @@ import type { types } from 'mediasoup-client'
 
 import type { RemoteTrack } from './call-state.ts'
 import { sendingOf } from './encodings.ts'
+import { willPass } from './entry.ts'
 import { type OwnSource, type OwnTrack, ownSources } from './own-media.ts'
 import type { Signalling } from './signalling.ts'
 
@@ -16,12 +17,14 @@ export type MediaNews = Readonly<{
   interrupted: (isCut: boolean) => void
   /** The roads cannot be mended: build new ones. */
   dead: () => void
+  /** A source may not be published, now or later. */
   refused: (source: OwnSource, error: unknown) => void
 }>
 
 /** A cut of this length is answered by another try to find a road; of that one, by new roads (ms). */
 const RESTART_AFTER_MS = 2_000
 const REBUILD_AFTER_MS = 8_000
+const PUBLISH_AGAIN_MS = 1_000
 
 const kindOf = (source: OwnSource) => (source === 'microphone' ? 'audio' : 'video')
 
@@ -44,6 +47,7 @@ export class CallMedia {
   readonly #withdrawn = new Set<string>()
   readonly #handshakes = new Map<types.Transport, types.DtlsParameters>()
   readonly #cuts = new Map<types.Transport, { restart: number; rebuild: number }>()
+  readonly #wishes = new Map<OwnSource, () => OwnTrack>()
   readonly #work = new Map<OwnSource, Promise<void>>()
   #closed = false
 
@@ -130,6 +134,7 @@ export class CallMedia {
 
   /** Sends a source as it is now: published, replaced, muted or ended. Calls for one source are done one after the other. */
   show(source: OwnSource, own: () => OwnTrack): Promise<void> {
+    this.#wishes.set(source, own)
     const next = (this.#work.get(source) ?? Promise.resolve()).then(() => this.#show(source, own()))
     this.#work.set(
       source,
@@ -198,7 +203,9 @@ export class CallMedia {
     if (this.#closed) return
     this.#producers.get(source)?.close()
     this.#producers.delete(source)
-    this.#news.refused(source, error)
+    const own = this.#wishes.get(source)
+    if (!willPass(error) || !own) return this.#news.refused(source, error)
+    window.setTimeout(() => this.show(source, own).catch(() => {}), PUBLISH_AGAIN_MS) // A lost line aligns when it is back.
   }
 
   async #take(offer: ConsumerOffer): Promise<string | null> {

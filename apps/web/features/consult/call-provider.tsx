@@ -31,18 +31,20 @@ type Props = Readonly<{
   getTicket: (key: string) => Promise<{ ticket: string; sfuUrl: string }>
   /** The page that a call belongs to. */
   hrefOf: (key: string) => string
+  /** The line above the faces, for a call that goes on after a reload away from its page. */
+  titleOf: (key: string) => Promise<string>
   children: ReactNode
 }>
 
 /** Keeps the one call of this tab alive while pages come and go: docked where it belongs, floating elsewhere, its sound everywhere. */
-export function CallProvider({ getTicket, hrefOf, children }: Props) {
+export function CallProvider({ getTicket, hrefOf, titleOf, children }: Props) {
   const [consult, setConsult] = useState<Consult | null>(null)
   const [docked, setDocked] = useState<readonly string[]>([])
   const [chosen] = useChosenDevices()
   const current = useRef<Consult | null>(null)
-  const latest = useRef({ getTicket, chosen })
+  const latest = useRef({ getTicket, titleOf, chosen })
   useEffect(() => {
-    latest.current = { getTicket, chosen }
+    latest.current = { getTicket, titleOf, chosen }
   })
 
   const put = useCallback((next: Consult | null) => {
@@ -68,22 +70,34 @@ export function CallProvider({ getTicket, hrefOf, children }: Props) {
   )
   const leave = useCallback(() => void current.current?.call.leave(), [])
   const dismiss = useCallback(() => put(null), [put])
+  const entitle = useCallback(
+    (key: string, title: string) => {
+      const now = current.current
+      if (now?.key === key && now.title !== title) put({ ...now, title })
+    },
+    [put],
+  )
   const dock = useCallback<Calls['dock']>(
     (key, title) => {
       setDocked((keys) => [...keys, key])
-      const now = current.current
-      if (now?.key === key && now.title !== title) put({ ...now, title })
+      entitle(key, title)
       return () => setDocked((keys) => keys.toSpliced(keys.indexOf(key), 1))
     },
-    [put],
+    [entitle],
   )
 
   // A reload: back in the same seat. A page that goes away keeps the seat for its return.
   useEffect(() => {
     const [key] = keptKeys()
-    if (key) begin(key, '')
+    if (key) {
+      begin(key, '')
+      latest.current.titleOf(key).then(
+        (title) => entitle(key, title),
+        () => undefined, // The call goes on without its title; its page has the name.
+      )
+    }
     return () => current.current?.call.close()
-  }, [begin])
+  }, [begin, entitle])
 
   const calls = useMemo(() => ({ consult, begin, leave, dismiss, dock }), [consult, begin, leave, dismiss, dock])
   const { phase } = useCallState(consult?.call ?? null)

@@ -2,8 +2,13 @@
 
 import { type ReactNode, useCallback } from 'react'
 
+import type { WholeReferral } from '../../server/referral.router.ts'
 import { useTRPCClient } from '../trpc/trpc.ts'
 import { CallProvider } from './call-provider.tsx'
+
+/** Whom a consult is about, in a line. */
+export const titleOfConsult = ({ patient, referral }: Pick<WholeReferral, 'patient' | 'referral'>) =>
+  [patient.fullName, referral.number].filter(Boolean).join(' · ')
 
 const hrefOf = (referralId: string) => `/referrals/${referralId}`
 
@@ -11,8 +16,12 @@ const hrefOf = (referralId: string) => `/referrals/${referralId}`
 export function ConsultCalls({ children }: Readonly<{ children: ReactNode }>) {
   const client = useTRPCClient()
   const getTicket = useCallback((referralId: string) => client.consult.ticket.mutate({ referralId }), [client])
+  const titleOf = useCallback(
+    async (referralId: string) => titleOfConsult(await client.referral.get.query({ id: referralId })),
+    [client],
+  )
   return (
-    <CallProvider getTicket={getTicket} hrefOf={hrefOf}>
+    <CallProvider getTicket={getTicket} hrefOf={hrefOf} titleOf={titleOf}>
       {children}
     </CallProvider>
   )

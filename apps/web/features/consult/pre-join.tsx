@@ -93,15 +93,17 @@ export function PreJoin({ displayName, inside, onJoin }: Props) {
           onHeard={(now) => now !== isHeard && setHeard(now)}
         />
         <Verdict microphone={microphone} camera={camera} isOpening={preview.isOpening} isHeard={isHeard} />
-        <Button
-          fullWidth
-          size="md"
-          loading={preview.isOpening}
-          onClick={() => onJoin(preview.release())}
-          data-autofocus
-        >
-          {t('pre-join.join')}
-        </Button>
+        <div className={classes.join}>
+          <Button
+            fullWidth
+            size="md"
+            loading={preview.isOpening}
+            onClick={() => onJoin(preview.release())}
+            data-autofocus
+          >
+            {t('pre-join.join')}
+          </Button>
+        </div>
       </div>
     </section>
   )

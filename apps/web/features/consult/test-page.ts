@@ -3,11 +3,19 @@ import { CallClient } from './call-client.ts'
 /** The page of the media tests: a call without any screen, and what the browser itself counts of it. */
 
 const connections: RTCPeerConnection[] = []
+let isUdpBlocked = false
+const withoutUdp = ({ type, sdp }: RTCSessionDescriptionInit): RTCSessionDescriptionInit => ({
+  type,
+  sdp: sdp?.replaceAll(/a=candidate:[^\n]* udp [^\n]*\n/gi, ''),
+})
 const Native = window.RTCPeerConnection
 window.RTCPeerConnection = class extends Native {
   constructor(...options: ConstructorParameters<typeof RTCPeerConnection>) {
     super(...options)
     connections.push(this)
+  }
+  override setRemoteDescription(description: RTCSessionDescriptionInit) {
+    return super.setRemoteDescription(isUdpBlocked ? withoutUdp(description) : description)
   }
 }
 
@@ -20,7 +28,7 @@ window.WebSocket = class extends NativeSocket {
   }
 }
 
-type Counted = { framesDecoded: number; audioEnergy: number; sentLayers: number; codecs: string[] }
+type Counted = { framesDecoded: number; audioEnergy: number; sentLayers: number; protocols: string[] }
 
 const page = {
   call: null as CallClient | null,
@@ -48,6 +56,10 @@ const page = {
   cutLine() {
     for (const line of lines) line.close()
   },
+  /** As behind a firewall that lets only TCP through: the media node's UDP address is not known here. */
+  blockUdp() {
+    isUdpBlocked = true
+  },
   opened: () => connections.length,
   /** Follows the shared view and notes when each frame and pointer arrived. */
   views: [] as { frame: number; at: number }[],
@@ -72,13 +84,13 @@ const page = {
   },
   /** Sums over the peer connections that are open now. */
   async counted(): Promise<Counted> {
-    const counted: Counted = { framesDecoded: 0, audioEnergy: 0, sentLayers: 0, codecs: [] }
+    const counted: Counted = { framesDecoded: 0, audioEnergy: 0, sentLayers: 0, protocols: [] }
     for (const connection of connections.filter(({ connectionState }) => connectionState !== 'closed')) {
       for (const row of (await connection.getStats()).values()) {
         if (row.type === 'inbound-rtp' && row.kind === 'video') counted.framesDecoded += row.framesDecoded
         if (row.type === 'inbound-rtp' && row.kind === 'audio') counted.audioEnergy += row.totalAudioEnergy
         if (row.type === 'outbound-rtp' && row.kind === 'video' && row.framesSent > 0) counted.sentLayers += 1
-        if (row.type === 'codec') counted.codecs.push(row.mimeType)
+        if (row.type === 'remote-candidate') counted.protocols.push(row.protocol)
       }
     }
     return counted

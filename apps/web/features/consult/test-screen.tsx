@@ -34,7 +34,7 @@ const page = {
         >
           <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme={scheme}>
             <Notifications />
-            <CallProvider getTicket={getTicket} hrefOf={(id) => `/referrals/${id}`}>
+            <CallProvider getTicket={getTicket} hrefOf={(id) => `/referrals/${id}`} titleOf={async (id) => id}>
               <div
                 style={{ height: '100dvh', maxWidth: parameters.has('narrow') ? 380 : undefined, marginLeft: 'auto' }}
               >
