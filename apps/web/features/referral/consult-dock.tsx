@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import type { CallLayout } from '../consult/call-panel.tsx'
 import { ConsultCall } from '../consult/consult-call.tsx'
+import { titleOfConsult } from '../consult/consult-calls.tsx'
 import classes from './consult-dock.module.css'
 import type { WholeReferral } from './whole-referral.ts'
 
@@ -36,7 +37,7 @@ export function ConsultDock({
     <div className={classes.dock}>
       <ConsultCall
         callKey={referral.id}
-        title={[patient.fullName, referral.number].filter(Boolean).join(' · ')}
+        title={titleOfConsult({ patient, referral })}
         displayName={displayName}
         inside={inside.length > 0 ? inside.join(', ') : undefined}
         history={history}
