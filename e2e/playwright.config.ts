@@ -14,8 +14,8 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: `${product.artefacts}/report.json` }]],
   use: {
     baseURL: product.url,
@@ -23,8 +23,8 @@ export default defineConfig({
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width: 1280, height: 800 },
     colorScheme: 'light',
-    actionTimeout: 15_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     // No film of each step: encoding one takes the very cores that the calls need.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',

@@ -41,7 +41,7 @@ export const receivedFrom = (page: Page, personId: string): Promise<Received> =>
   }, personId)
 
 /** Fails unless from now on new frames of this person are decoded and their voice is heard. */
-export async function expectSeenAndHeard(page: Page, personId: string, what: string, timeout = 20_000): Promise<void> {
+export async function expectSeenAndHeard(page: Page, personId: string, what: string, timeout = 30_000): Promise<void> {
   const before = await receivedFrom(page, personId)
   await expect
     .poll(async () => (await receivedFrom(page, personId)).frames, { message: `${what}: seen`, timeout })
