@@ -2,12 +2,15 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { hasManifest, manifest, realFile, realFiles } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
 import { type JsonDataSet, metadataOf } from './metadata.ts'
 import { readPart10 } from './part10.ts'
+
+// Pictures are decoded and drawn for real; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 })
 
 const hasDcmtk = spawnSync('dcm2json', ['--version']).status === 0
 

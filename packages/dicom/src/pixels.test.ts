@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { hasManifest, manifest, realFile, realFiles } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
@@ -20,6 +20,9 @@ import {
   jpegLsLossless,
   rleLossless,
 } from './transfer-syntax.ts'
+
+// Pictures are decoded and drawn for real; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 })
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

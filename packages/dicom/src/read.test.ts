@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { deflateRaw } from 'pako'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { hasManifest, manifest, realFile, realFiles } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
 import { DicomError } from './errors.ts'
 import { concat, readPart10 } from './part10.ts'
 import { readInstance, requireIdentifiers } from './read.ts'
+
+// Pictures are decoded and drawn for real; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 })
 
 const codeOf = (work: () => unknown) => {
   try {

@@ -1,5 +1,5 @@
 import { decode as decodePng } from 'fast-png'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { hasManifest, manifest, realFile, realFiles } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
@@ -8,6 +8,9 @@ import { readJpegHeader } from './codestream.ts'
 import { toGray } from './gray.ts'
 import { expandSegments } from './lookup.ts'
 import { toJpeg, toPng } from './render.ts'
+
+// Pictures are decoded and drawn for real; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 })
 
 const colored = manifest.filter(({ ref_rgb_mean }) => ref_rgb_mean)
 

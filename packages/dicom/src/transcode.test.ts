@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { hasManifest, manifest, realFile, realFiles } from '../test/manifest.test.files.ts'
 import { phantoms } from '../test/phantoms.ts'
@@ -8,6 +8,9 @@ import { readPart10 } from './part10.ts'
 import { decodeFrame, frameBytes } from './pixels.ts'
 import { describe as describeFile } from './read.ts'
 import { explicitLittleEndianFile } from './transcode.ts'
+
+// Pictures are decoded and drawn for real; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 })
 
 async function transcoded(file: Uint8Array) {
   const part10 = readPart10(await explicitLittleEndianFile(readPart10(file)))

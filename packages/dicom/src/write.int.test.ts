@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 
 import { phantoms } from '../test/phantoms.ts'
 import { readPart10 } from './part10.ts'
 import { explicitLittleEndianFile } from './transcode.ts'
+
+// Pictures are decoded and drawn for real; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 })
 
 const hasDcmtk = spawnSync('dcmdump', ['--version']).status === 0
 
