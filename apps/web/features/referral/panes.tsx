@@ -48,7 +48,8 @@ function WidePanes({ story, images, talk }: Props) {
       onLayoutChanged={onLayoutChanged}
     >
       <Panel id="story" defaultSize="33%" minSize={260} className={classes.pane}>
-        <section className={classes.scroll} aria-label={t('story')} data-scrolls>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the arrow keys */}
+        <section className={classes.scroll} aria-label={t('story')} data-scrolls tabIndex={0}>
           {story}
         </section>
       </Panel>

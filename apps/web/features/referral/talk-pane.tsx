@@ -53,13 +53,18 @@ export function TalkPane(props: Props) {
   /** From the first letter on it stays what it was begun as, whatever the other side does meanwhile. */
   function say(next: string) {
     onWords({ ...words, body: next })
-    onSaid(next && said ? said : null)
+    if (next && said) onSaid(said)
+  }
+
+  function sayNothing() {
+    onWords({ ...words, body: '' })
+    onSaid(null)
   }
 
   async function onSay() {
     const text = body.trim()
     if (said === 'note') {
-      say('')
+      sayNothing()
       const error = await notes.send(text)
       if (error) showRefusal(error)
       return
@@ -67,8 +72,7 @@ export function TalkPane(props: Props) {
     const isDone = await command.carryOut(
       said === 'answer' ? { type: 'answer', answer: text } : { type: 'ask', question: text },
     )
-    if (!isDone) return
-    say('')
+    if (isDone) sayNothing()
   }
   const { failure } = command
   const isAboutWords = failure?.verb === 'ask' || failure?.verb === 'answer'
@@ -83,7 +87,8 @@ export function TalkPane(props: Props) {
           <Tabs.Tab value="timeline">{t('timeline.label')}</Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      <div className={classes.talkScroll} data-scrolls>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the arrow keys */}
+      <div className={classes.talkScroll} data-scrolls tabIndex={0}>
         {tab === 'timeline' ? (
           <Timeline events={whole.timeline} />
         ) : (
