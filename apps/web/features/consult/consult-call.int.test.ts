@@ -76,6 +76,19 @@ test('two people see each other, mute by a key, write, and leave', async () => {
   await minh.getByTestId('tile-lan').waitFor({ state: 'detached' })
 }, 60_000)
 
+test('a shared screen stands first at the others, until it is taken back', async () => {
+  const lan = await join('share', 'lan')
+  const minh = await join('share', 'minh')
+  await lan.getByRole('button', { name: 'Chia sẻ màn hình' }).click()
+  await minh.getByTestId('screen-lan').waitFor()
+  await minh.waitForFunction(() => {
+    const screen = document.querySelector<HTMLVideoElement>('[data-testid="screen-lan"]')
+    return (screen?.getVideoPlaybackQuality().totalVideoFrames ?? 0) > 3
+  })
+  await lan.getByRole('button', { name: 'Ngừng chia sẻ màn hình' }).click()
+  await minh.getByTestId('screen-lan').waitFor({ state: 'detached' })
+}, 60_000)
+
 test('a seat may be named in any letters', async () => {
   const lan = await join('letters', 'lan')
   await join('letters', 'Nguyễn Văn Minh')
