@@ -56,7 +56,7 @@ export function Composer({ kinds, kind, onKind, words, onWords, pending, onSay, 
         onKeyDown={onKeyDown}
       />
       <div className={classes.send}>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" className={classes.hint}>
           {t('submit-hint')}
         </Text>
         <Button

@@ -46,6 +46,7 @@ export function DraftPage({ whole, personId, mayEdit, images }: Props) {
   return (
     <DraftEditingProvider value={editing}>
       <PatientBand
+        keepsActions
         patient={whole.patient}
         marks={<UrgencyMark urgency={draft.urgency} />}
         actions={

@@ -16,11 +16,12 @@ type Props = Readonly<{
   marks: ReactNode
   /** The next step and the rest. */
   actions: ReactNode
-  children?: ReactNode
+  /** On a phone the actions stay in sight while the rest scrolls away. */
+  keepsActions?: boolean
 }>
 
 /** Who this is about, always in sight: name, age, sex, numbers, allergies; what may be done stands at the end. */
-export function PatientBand({ patient, marks, actions, children }: Props) {
+export function PatientBand({ patient, marks, actions, keepsActions = false }: Props) {
   const t = useTranslations('patient')
   const { fullName, birthDate, citizenId, insuranceCard, allergies, phone } = patient
   const numbers = [
@@ -30,7 +31,7 @@ export function PatientBand({ patient, marks, actions, children }: Props) {
   ].filter(([, value]) => value)
 
   return (
-    <header className={classes.band}>
+    <header className={classes.band} data-keeps-actions={keepsActions || undefined}>
       <div className={classes.who}>
         <div className={classes.line}>
           <h1 className={classes.name}>
@@ -56,7 +57,6 @@ export function PatientBand({ patient, marks, actions, children }: Props) {
             </span>
           ))}
         </div>
-        {children}
       </div>
       <div className={classes.actions}>{actions}</div>
     </header>

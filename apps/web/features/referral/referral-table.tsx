@@ -75,7 +75,13 @@ export function ReferralTable({ worklist, facilityId, onNew }: Props) {
           }}
           leftSection={<IconSearch size={16} />}
           rightSection={
-            typed ? <CloseButton size="sm" aria-label={t('list.clear')} onClick={clear} /> : <Kbd size="xs">/</Kbd>
+            typed ? (
+              <CloseButton size="sm" aria-label={t('list.clear')} onClick={clear} />
+            ) : (
+              <Kbd size="xs" className={classes.slash}>
+                /
+              </Kbd>
+            )
           }
           maxLength={100}
         />

@@ -7,7 +7,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { refusalIn } from '../refusal/refusal-in.ts'
 import { useTRPC, useTRPCClient } from '../trpc/trpc.ts'
 import { type DraftDoors, openDraftSession } from './draft-session.ts'
-import { readKept, writeKept } from './kept-drafts.ts'
+import { forgetKeptDrafts, readKept, writeKept } from './kept-drafts.ts'
 import { draftOf, type WholeReferral } from './whole-referral.ts'
 
 /** What a refusal of a save means for the words on the screen. */
@@ -55,13 +55,14 @@ export function useDraft(whole: WholeReferral, personId: string) {
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot)
 
   useEffect(() => {
+    forgetKeptDrafts(window.localStorage, personId) // Whoever used this machine before has no words on it.
     session.start()
     window.addEventListener('pagehide', session.leave)
     return () => {
       window.removeEventListener('pagehide', session.leave)
       session.leave()
     }
-  }, [session])
+  }, [session, personId])
   useEffect(() => {
     if (online) session.retry()
   }, [online, session])

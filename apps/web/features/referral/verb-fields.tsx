@@ -55,7 +55,7 @@ function When({
       error={form.errors[name]}
       withAsterisk={required}
       clearable={!required}
-      timePickerProps={{ hoursInputLabel: t('time'), minutesInputLabel: t('time') }}
+      timePickerProps={{ hoursInputLabel: t('hours'), minutesInputLabel: t('minutes') }}
       submitButtonProps={{ 'aria-label': t('time') }}
     />
   )

@@ -3,7 +3,7 @@
 import type { FacilityTier } from '@lientuyen/core/directory/facility'
 import type { Worklist } from '@lientuyen/db/referral-list'
 import { useTranslations } from 'next-intl'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useEffect, useRef } from 'react'
 
 import classes from './worklist.module.css'
 import { isOwed, worklistGroups } from './worklists.ts'
@@ -18,6 +18,14 @@ type Props = Readonly<{
 /** The named lists with their live counts; each is an address of its own. */
 export function WorklistNav({ tier, chosen, counts, onChoose }: Props) {
   const t = useTranslations('referral.worklist')
+  const nav = useRef<HTMLElement>(null)
+
+  // On a phone the lists stand in one row that scrolls sideways.
+  useEffect(() => {
+    const link = nav.current?.querySelector<HTMLElement>(`[data-list="${chosen}"]`)
+    const { offsetLeft = 0, offsetWidth = 0 } = link ?? {}
+    nav.current?.scrollTo({ left: offsetLeft - (nav.current.clientWidth - offsetWidth) / 2 })
+  }, [chosen])
 
   function onClick(event: MouseEvent, worklist: Worklist) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
@@ -26,7 +34,7 @@ export function WorklistNav({ tier, chosen, counts, onChoose }: Props) {
   }
 
   return (
-    <nav className={classes.nav} aria-label={t('label')}>
+    <nav ref={nav} className={classes.nav} aria-label={t('label')}>
       {worklistGroups(tier).map(({ name, lists }) => (
         <div key={name} className={classes.group}>
           <span className={classes.groupName} id={`worklists-${name}`}>
@@ -38,6 +46,7 @@ export function WorklistNav({ tier, chosen, counts, onChoose }: Props) {
                 <a
                   href={`/referrals?list=${list}`}
                   className={classes.list}
+                  data-list={list}
                   aria-current={list === chosen ? 'page' : undefined}
                   aria-label={counts ? t('count', { name: t(list), count: counts[list] }) : t(list)}
                   data-owed={(counts && counts[list] > 0 && isOwed(list)) || undefined}
