@@ -85,6 +85,8 @@ test('a small file that comes with its creation is answered at once, also when i
     outcome: 'stored',
   })
 
+  expect(answer.headers.get('location'), 'a client may ask for it').toMatch(/uploads\/\w+/)
+
   const again = await tus(lan, 'POST', `${gateway.url}/uploads`, headers, file)
   expect({ status: again.status, ...((await again.json()) as object) }).toMatchObject({
     status: 200,

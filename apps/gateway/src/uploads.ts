@@ -70,7 +70,9 @@ export async function uploadRoutes(app: FastifyInstance, parts: Parts): Promise<
         const bytes = await readFile(`${folder}/${upload.id}`)
         const item = { path, size: bytes.length, ...(await takeIn(bytes, actor, batchId, parts)) }
         await parts.database.asActor(actor, (tx) => recordUpload(tx, batchId, item))
-        return { status_code: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(item) }
+        // A creation that brought its data answers 201, or it could not say where the upload is (tus 1.0, creation-with-upload).
+        const status_code = request.method === 'POST' ? 201 : 200
+        return { status_code, headers: { 'content-type': 'application/json' }, body: JSON.stringify(item) }
       } catch (error) {
         // A fault of ours: the browser then finds nothing to resume and sends the file again.
         await forget(upload.id)
