@@ -13,13 +13,17 @@ const first = 100_000
 
 let opened: Cornerstone | undefined
 let viewers = 0
+let leaving: ReturnType<typeof setTimeout> | undefined
+/** A pane that is moved or resized may close its viewer and open it again at once. */
+const lingerMs = 5000
 
 /** Sets the libraries up once a page; viewers come and go. Falls back to the processor by itself where there is no WebGL. */
 export function openCornerstone(): Cornerstone {
   viewers += 1
-  if (viewers === 1) addEventListener('unhandledrejection', keepToldFailuresQuiet)
+  clearTimeout(leaving)
   if (opened) return opened
 
+  addEventListener('unhandledrejection', keepToldFailuresQuiet)
   core.init()
   loader.init({ maxWebWorkers: Math.max(1, Math.min(4, Math.floor((navigator.hardwareConcurrency || 2) / 2))) })
   tools.init()
@@ -42,9 +46,10 @@ const decode = (id: string, bytes: Uint8Array, transferSyntax: string, options: 
 export function leaveCornerstone(): void {
   viewers -= 1
   if (viewers > 0) return
-  removeEventListener('unhandledrejection', keepToldFailuresQuiet)
-  core.cache.purgeCache()
-  forgetPictures()
+  leaving = setTimeout(() => {
+    core.cache.purgeCache()
+    forgetPictures()
+  }, lingerMs)
 }
 
 /** The library's cache throws a failed load once more where nobody can catch it; the reader has been told by then. */

@@ -153,13 +153,15 @@ export function Toolbar({ stage, isWide, onWide, onOwnMove }: Props) {
         </>
       ) : null}
       <span className={classes.spring} />
-      <IconButton
-        Icon={isWide ? IconArrowsMinimize : IconArrowsMaximize}
-        label={isWide ? t('narrow') : t('wide')}
-        shortcut="F"
-        isPressed={isWide}
-        onPress={onWide}
-      />
+      <span className={classes.stay}>
+        <IconButton
+          Icon={isWide ? IconArrowsMinimize : IconArrowsMaximize}
+          label={isWide ? t('narrow') : t('wide')}
+          shortcut="F"
+          isPressed={isWide}
+          onPress={onWide}
+        />
+      </span>
     </div>
   )
 }
