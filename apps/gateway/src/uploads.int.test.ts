@@ -81,7 +81,7 @@ test('a small file that comes with its creation is answered at once, also when i
   const headers = { 'upload-length': String(file!.length), 'upload-metadata': metadata }
   const answer = await tus(lan, 'POST', `${gateway.url}/uploads`, headers, file)
   expect({ status: answer.status, ...((await answer.json()) as object) }).toMatchObject({
-    status: 200,
+    status: 201,
     outcome: 'stored',
   })
 
@@ -89,7 +89,7 @@ test('a small file that comes with its creation is answered at once, also when i
 
   const again = await tus(lan, 'POST', `${gateway.url}/uploads`, headers, file)
   expect({ status: again.status, ...((await again.json()) as object) }).toMatchObject({
-    status: 200,
+    status: 201,
     outcome: 'stored',
   })
 })
