@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { explicitLittleEndian } from '@lientuyen/dicom/transfer-syntax'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 
 import { behindTheFences } from '../database.ts'
 import { expect, test } from '../journey.ts'
@@ -27,47 +27,65 @@ const instancesOf = (referralId: string) =>
     return rows.map(({ sop }) => sop)
   })
 
+const arrivedBy = (referralId: string) =>
+  behindTheFences(async (sql) => {
+    const rows = await sql<{ path: string }[]>`
+      select upload_item.path from upload_item join upload_batch on upload_batch.id = upload_item.batch_id
+      where upload_batch.referral_id = ${referralId} and upload_item.outcome = 'stored'`
+    return rows.map(({ path }) => path)
+  })
+
 const pathIn = (metadata: string | undefined) => {
   const entry = metadata?.split(',').find((pair) => pair.startsWith('path '))
   return Buffer.from(entry?.split(' ')[1] ?? '', 'base64').toString('utf8')
 }
 
-/** Lets `count` files arrive and then cuts the line: no request gets through, and the browser knows. */
-async function cutAfter(context: BrowserContext, count: number) {
+/**
+ * A line that carries `count` files, holds what comes after them in the middle of the way, and can be cut there: then nothing gets
+ * through any more, and the browser knows.
+ */
+async function fragileLine(page: Page, count: number) {
   const arrived: string[] = []
   const again: string[] = []
-  let isCut = false
-  await context.route(uploads, async (route) => {
-    if (isCut) return route.abort('internetdisconnected')
-    const request = route.request()
-    const path = request.method() === 'POST' ? pathIn(request.headers()['upload-metadata']) : ''
+  let state: 'open' | 'cut' | 'mended' = 'open'
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  let begun = 0
+  const pathOf = (request: Request) => (request.method() === 'POST' ? pathIn(request.headers()['upload-metadata']) : '')
+
+  page.on('response', (answer) => {
+    const path = answer.ok() ? pathOf(answer.request()) : ''
+    if (path) arrived.push(path)
+  })
+  await page.context().route(uploads, async (route) => {
+    const path = pathOf(route.request())
     if (arrived.includes(path)) again.push(path)
-    const answer = await route.fetch()
-    if (path && answer.ok()) arrived.push(path)
-    if (arrived.length >= count && !isCut) {
-      isCut = true
-      await context.setOffline(true)
-    }
-    await route.fulfill({ response: answer })
+    if (path && state === 'open' && ++begun > count) await held
+    return state === 'cut' ? route.abort('internetdisconnected') : route.continue()
   })
   return {
-    arrived,
     again,
+    cut: async () => {
+      state = 'cut'
+      await page.context().setOffline(true)
+      letGo()
+    },
     mend: async () => {
-      count = Number.POSITIVE_INFINITY
-      isCut = false
-      await context.setOffline(false)
+      state = 'mended'
+      await page.context().setOffline(false)
     },
   }
 }
 
 async function cutMidwayAndResume(page: Page, referralId: string, folder: string, total: number) {
   await page.goto(`/referrals/${referralId}`)
-  const line = await cutAfter(page.context(), Math.floor(total / 3))
+  const line = await fragileLine(page, Math.floor(total / 3))
   await page.getByTestId('choose-folder').setInputFiles(folder)
+  await expectPicture(page)
+  await line.cut()
   await expect(run(page)).toHaveAttribute('data-phase', 'offline')
   await expect(page.getByText(say('imaging.upload.offline'))).toBeVisible()
-  const before = await instancesOf(referralId)
+  const before = await arrivedBy(referralId)
   expect(before.length, 'some had arrived').toBeGreaterThan(0)
   expect(before.length, 'and some had not').toBeLessThan(total)
 
@@ -165,7 +183,7 @@ test('damaged files are refused by name and reason, and all the others arrive', 
   await expect(run(page)).toHaveAttribute('data-phase', 'finished', { timeout: 30_000 })
   const refused = run(page).locator('details')
   await expect(refused).toContainText(saying('imaging.upload.refused'))
-  const sentences = await refused.getByRole('listitem').allTextContents()
+  const sentences = await refused.locator('li').allTextContents()
   for (const [name, { reason }] of Object.entries(bad)) {
     const said = sentences.find((sentence) => sentence.includes(name))
     expect(said, name).toContain(say(`imaging.upload.reason.${reason}`))
