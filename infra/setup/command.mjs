@@ -72,7 +72,7 @@ export function commandFailed(step, command, code, excerpt = lastLines(step.log)
 }
 
 /** @param {string} line */
-function withoutColour(line) {
+export function withoutColour(line) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
   return line.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { attempt } from './command.mjs'
+import { attempt, withoutColour } from './command.mjs'
 import { cloneDir } from './places.mjs'
 import { lastLines } from './progress.mjs'
 import { countLine, sumCheck, sumPlaywright, sumRunner, sumVitest } from './test-reports.mjs'
@@ -82,7 +82,7 @@ function readReport(file) {
 
 /** The runner's own frames say nothing about what failed. @param {string} text */
 function indent(text) {
-  const lines = text
+  const lines = withoutColour(text)
     .trimEnd()
     .split('\n')
     .filter((line) => !/^\s+at .*node_modules/.test(line))
