@@ -26,7 +26,7 @@ export function StageArea({ stage, onArea, children }: StageAreaProps) {
       data-frame={shown?.frame}
       data-window-center={window ? rounded(window.center) : undefined}
       data-window-width={window ? rounded(window.width) : undefined}
-      data-zoom={shown ? rounded(presentation.zoom) : undefined}
+      data-zoom={shown ? Math.round(rounded(presentation.zoom * 100)) / 100 : undefined}
       data-current={isCurrent || undefined}
       data-failed={failure ?? undefined}
     >
@@ -35,4 +35,5 @@ export function StageArea({ stage, onArea, children }: StageAreaProps) {
   )
 }
 
+/** Finer than a reader sees, coarser than what arithmetic adds on screens of different sizes. */
 const rounded = (value: number) => Math.round(value * 1000) / 1000
