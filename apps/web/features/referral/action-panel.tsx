@@ -73,7 +73,9 @@ export function ActionPanel({ verb, whole, personId, words, onWords, command, on
     setHasTried(true)
     if (!read.command) {
       const first = read.issues[0]?.field
-      return frame.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
+      return frame.current
+        ?.querySelector<HTMLElement>(`[name="${first}"]:not([type="hidden"]), [data-name="${first}"]`)
+        ?.focus()
     }
     if (await command.carryOut(read.command)) onDone()
   }
@@ -108,7 +110,7 @@ export function ActionPanel({ verb, whole, personId, words, onWords, command, on
           </Alert>
         ) : null}
       </Stack>
-      <Group justify="space-between" gap="xs">
+      <Group justify="space-between" gap="xs" className={classes.foot}>
         <Text size="xs" c="dimmed">
           {isFinal ? t('irreversible') : ''}
         </Text>

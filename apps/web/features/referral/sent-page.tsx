@@ -54,6 +54,7 @@ export function SentPage({ whole, actor, displayName, images }: Props) {
     setPane('talk')
     if (verbForms[verb].by === 'call') return consult.join()
     if (verb !== 'ask' && verb !== 'answer') return setActing(verb)
+    setActing(null)
     setSaid(verb === 'ask' ? 'question' : 'answer')
     setTimeout(() => composer.current?.focus()) // The pane may only now come onto the screen.
   }

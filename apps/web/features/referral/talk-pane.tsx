@@ -106,7 +106,7 @@ export function TalkPane(props: Props) {
           <CommandFailureNote failure={failure} whole={whole} personId={personId} />
         </div>
       ) : null}
-      {said && tab === 'thread' ? (
+      {said && tab === 'thread' && !acting ? (
         <Composer
           kinds={kinds}
           kind={said}

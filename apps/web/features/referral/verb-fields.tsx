@@ -4,6 +4,7 @@ import { declineReasons, recommendations, transportModes } from '@lientuyen/core
 import { Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { DateTimePicker } from '@mantine/dates'
 import { useTranslations } from 'next-intl'
+import { useId } from 'react'
 import { useClock } from '../shell/use-clock.ts'
 import type { Words } from './commands-from-words.ts'
 import { nextQuarter, wallClockOf } from './vietnam-clock.ts'
@@ -34,24 +35,40 @@ const long = {
   'aria-required': true,
 } as const
 
+/** Visits are booked for when out-patient clinics open. */
+const clinicOpens = '08:00'
+
 function When({
   name,
   label,
   required = false,
+  hour,
   ...form
-}: VerbFieldsProps & { name: string; label: string; required?: boolean }) {
+}: VerbFieldsProps & {
+  name: string
+  label: string
+  required?: boolean /** What the clock starts from; the next quarter otherwise. */
+  hour?: string
+}) {
   const t = useTranslations('referral.form')
   const now = useClock()
+  const id = useId()
   return (
     <DateTimePicker
+      // One id for both, so that the calendar is named after what was chosen.
+      id={id}
+      popoverProps={{ id }}
       name={name}
+      data-name={name}
       label={label}
       placeholder={t('time-placeholder')}
       valueFormat="DD/MM/YYYY HH:mm"
       value={form.words[name] || null}
       onChange={(value) => form.onWords({ ...form.words, [name]: value ?? '' })}
       minDate={wallClockOf(now).slice(0, 10)}
-      defaultTimeValue={wallClockOf(nextQuarter(now)).slice(11, 16)}
+      defaultTimeValue={hour ?? wallClockOf(nextQuarter(now)).slice(11, 16)}
+      previousLabel={t('previous-month')}
+      nextLabel={t('next-month')}
       error={form.errors[name]}
       withAsterisk={required}
       clearable={!required}
@@ -174,7 +191,7 @@ export function ReferBackFields(form: VerbFieldsProps) {
       />
       {withAppointment ? (
         <>
-          <When {...form} name="appointment.at" label={t('at')} required />
+          <When {...form} name="appointment.at" label={t('at')} required hour={clinicOpens} />
           <TextInput {...field(form, 'appointment.place', t('place'))} placeholder={t('place-hint')} maxLength={200} />
           <Textarea {...field(form, 'appointment.note', t('note'))} autosize minRows={2} maxLength={1000} />
         </>
