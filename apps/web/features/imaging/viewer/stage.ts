@@ -44,7 +44,9 @@ export class Stage {
 
     const { signal } = this.#ending
     const { Events } = core.Enums
-    element.addEventListener(Events.STACK_NEW_IMAGE, () => this.#arrived(), { signal })
+    // Drawn by the processor, a picture is announced a moment before it is there.
+    const onNewImage = () => (this.#isDrawnByProcessor() ? queueMicrotask(() => this.#arrived()) : this.#arrived())
+    element.addEventListener(Events.STACK_NEW_IMAGE, onNewImage, { signal })
     for (const name of [Events.STACK_VIEWPORT_SCROLL, Events.CAMERA_MODIFIED, Events.VOI_MODIFIED]) {
       element.addEventListener(name, () => this.#readSoon(), { signal })
     }
@@ -75,8 +77,7 @@ export class Stage {
     await this.#viewport.setStack([...stack.ids], start).catch(() => undefined)
     if (opening !== this.#opening) return
     this.#read()
-    const { useCPURendering } = this.#cornerstone.core.getConfiguration().rendering ?? {}
-    this.#pictures.fetchAhead(stack.ids, () => this.#state.index, useCPURendering ?? false)
+    this.#pictures.fetchAhead(stack.ids, () => this.#state.index, this.#isDrawnByProcessor())
   }
 
   goTo(index: number) {
@@ -214,6 +215,8 @@ export class Stage {
     this.#engine.destroy()
   }
 
+  #isDrawnByProcessor = () => this.#cornerstone.core.getConfiguration().rendering?.useCPURendering ?? false
+
   /** Monochrome 1 is dark for high values by itself (PS3.3 §C.7.6.3.1.2); `invert` is against how the image wants to be seen. */
   #isNaturallyInverted = () => this.#viewport.getCornerstoneImage()?.invert ?? false
   #setInvert = (invert: boolean) => this.#viewport.setProperties({ invert: invert !== this.#isNaturallyInverted() })
@@ -242,11 +245,12 @@ export class Stage {
   #arrived() {
     const { stack, presentation } = this.#state
     const shown = stack?.pictures[this.#viewport.getCurrentImageIdIndex()]
-    if (!shown) return
+    if (!shown || this.#ending.signal.aborted) return
     const plane = planeOf(shown.instance, shown.frame)
     place(this.#viewport, plane, presentation)
     // Slices of a stack may each ask for a window of their own; one that the reader has set stays.
     if (this.#state.isOwnWindow) this.#applyWindow('default')
+    this.#viewport.render()
     this.#set({ shown, plane })
     this.#readSoon()
   }
