@@ -1,6 +1,6 @@
 import { machineClientOf } from '../demo/machine-clients.ts'
 
-export type DicomWeb = Awaited<ReturnType<typeof openDicomWeb>>
+export type DicomWeb = ReturnType<typeof dicomWebAt>
 
 /** A facility's PACS as the gateway sees it: OAuth2 client credentials, then DICOMweb (PS3.18). */
 export async function openDicomWeb(gatewayUrl: string, facilityCode: string) {
@@ -11,9 +11,11 @@ export async function openDicomWeb(gatewayUrl: string, facilityCode: string) {
   })
   if (!answer.ok) throw new Error(`no token for ${clientId}: ${answer.status} ${await answer.text()}`)
   const { access_token: token } = (await answer.json()) as { access_token: string }
-  const authorization = `Bearer ${token}`
-  const root = `${gatewayUrl}/dicom-web`
+  return dicomWebAt(`${gatewayUrl}/dicom-web`, { authorization: `Bearer ${token}` })
+}
 
+/** A DICOMweb service at its root; keep-alive, as `fetch` is. */
+export function dicomWebAt(root: string, access: { authorization?: string } = {}) {
   return {
     /** STOW-RS (PS3.18 §10.5), one instance a request. */
     async store(instance: Uint8Array) {
@@ -23,7 +25,7 @@ export async function openDicomWeb(gatewayUrl: string, facilityCode: string) {
       const response = await fetch(`${root}/studies`, {
         method: 'POST',
         headers: {
-          authorization,
+          ...access,
           accept: 'application/dicom+json',
           'content-type': `multipart/related; type="application/dicom"; boundary=${boundary}`,
         },
@@ -35,14 +37,14 @@ export async function openDicomWeb(gatewayUrl: string, facilityCode: string) {
 
     /** WADO-RS (PS3.18 §10.4): as many bytes as the path gives. */
     async retrieve(path: string, accept: string) {
-      const response = await fetch(`${root}/${path}`, { headers: { authorization, accept } })
+      const response = await fetch(`${root}/${path}`, { headers: { ...access, accept } })
       await expectGood(response)
       return new Uint8Array(await response.arrayBuffer())
     },
 
     /** QIDO-RS (PS3.18 §10.6). */
     async search(path: string) {
-      const response = await fetch(`${root}/${path}`, { headers: { authorization, accept: 'application/dicom+json' } })
+      const response = await fetch(`${root}/${path}`, { headers: { ...access, accept: 'application/dicom+json' } })
       await expectGood(response)
       if (response.status === 204) return []
       return (await response.json()) as Record<string, { Value?: unknown[] }>[]

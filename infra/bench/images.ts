@@ -2,6 +2,7 @@ import { phantomStudy, phantomStudyUid } from '@lientuyen/dicom/phantom/study'
 import { explicitLittleEndian } from '@lientuyen/dicom/transfer-syntax'
 import { type DicomWeb, openDicomWeb } from './dicomweb.ts'
 import { type Figure, spread } from './figures.ts'
+import { hasOrthanc, openOrthanc } from './orthanc.ts'
 import { doorPid, processorTime } from './processor-time.ts'
 import { timeEach } from './several.ts'
 
@@ -11,14 +12,45 @@ const anyFrame = 'multipart/related; type="application/octet-stream"; transfer-s
 
 export type Place = { gatewayUrl: string; facilityCode: string; pidsFile: string }
 
-/** STOW-RS and frame fetches over loopback, by one and by several keep-alive clients. */
+type Side = Readonly<{ client: DicomWeb; pid: number }>
+type Measured = Readonly<{ perSecond: number; each: number[]; cpu: number }>
+
+/** STOW-RS and frame fetches over loopback, by one and by several keep-alive clients; beside Orthanc where it is installed, in turns. */
 export async function measureImages(place: Place): Promise<Figure[]> {
-  const pacs = await openDicomWeb(place.gatewayUrl, place.facilityCode)
-  const gateway = doorPid(place.pidsFile, 'gateway')
+  const ours = {
+    client: await openDicomWeb(place.gatewayUrl, place.facilityCode),
+    pid: doorPid(place.pidsFile, 'gateway'),
+  }
+  const orthanc = hasOrthanc ? await openOrthanc() : null
   const figures: Figure[] = []
-  for (const atATime of [1, 4]) figures.push(await measureStore(pacs, gateway, atATime))
-  for (const atATime of [1, 8]) figures.push(await measureFrames(pacs, gateway, atATime))
+  try {
+    for (const atATime of [1, 4]) {
+      const instances: Uint8Array[] = []
+      for await (const { bytes } of phantomStudy(order(atATime))) instances.push(bytes)
+      const method = `${slices} CT slices of ${(instances[0]!.length / 1e6).toFixed(2)} MB, one a request, loopback, indexed and on disk when answered`
+      const measured = await store(ours, instances, atATime)
+      const peer = orthanc && (await store(orthanc, instances, atATime))
+      figures.push({ what: `STOW-RS, ${atATime} at a time`, value: told(measured, 'instances', peer), method })
+    }
+    for (const atATime of [1, 8]) {
+      const measured = await frames(ours, atATime)
+      const peer = orthanc && (await frames(orthanc, atATime))
+      const method = `${rounds * slices} fetches of frames/1 of ${slices} stored slices, as stored, loopback`
+      figures.push({ what: `frame fetch, ${atATime} at a time`, value: told(measured, 'frames', peer), method })
+    }
+  } finally {
+    await orthanc?.close()
+  }
   return figures
+}
+
+const rounds = 5
+
+function told({ perSecond, each, cpu }: Measured, things: string, peer: Measured | null): string {
+  const own = `${Math.round(perSecond)} ${things}/s (${spread(each)}; ${cpu.toFixed(1)} ms of processor each)`
+  if (!peer) return own
+  const ratio = (perSecond / peer.perSecond).toFixed(1)
+  return `${own}; Orthanc ${Math.round(peer.perSecond)} ${things}/s (${spread(peer.each)}; ${peer.cpu.toFixed(1)} ms): ${ratio} times`
 }
 
 const order = (atATime: number) =>
@@ -31,36 +63,31 @@ const order = (atATime: number) =>
     transferSyntax: explicitLittleEndian,
   }) as const
 
-async function measureStore(pacs: DicomWeb, gateway: number, atATime: number): Promise<Figure> {
-  const instances: Uint8Array[] = []
-  for await (const { bytes } of phantomStudy(order(atATime))) instances.push(bytes)
-  const before = processorTime(gateway)
-  const { each, totalMs } = await timeEach(instances, { atATime, work: (instance) => pacs.store(instance) })
-  const cpu = (processorTime(gateway) - before) / instances.length
-  return {
-    what: `STOW-RS, ${atATime} at a time`,
-    value: `${Math.round((instances.length / totalMs) * 1000)} instances/s (${spread(each)}; ${cpu.toFixed(1)} ms of the gateway's processor each)`,
-    method: `${slices} CT slices of ${(instances[0]!.length / 1e6).toFixed(2)} MB, one a request, loopback, indexed and on disk when answered`,
-  }
-}
+const store = ({ client, pid }: Side, instances: readonly Uint8Array[], atATime: number) =>
+  measured(pid, instances, atATime, (instance) => client.store(instance))
 
-async function measureFrames(pacs: DicomWeb, gateway: number, atATime: number): Promise<Figure> {
+async function frames({ client, pid }: Side, atATime: number): Promise<Measured> {
   const study = phantomStudyUid(order(1))
-  const found = await pacs.search(`studies/${study}/instances?limit=${slices}`)
+  const found = await client.search(`studies/${study}/instances?limit=${slices}`)
   const value = (row: Record<string, { Value?: unknown[] }>, tag: string) => String(row[tag]?.Value?.[0])
   const paths = found.map(
     (row) => `studies/${study}/series/${value(row, '0020000E')}/instances/${value(row, '00080018')}/frames/1`,
   )
-  const rounds = Array.from({ length: 5 }, () => paths).flat()
-  const before = processorTime(gateway)
-  const { each, totalMs } = await timeEach(rounds, {
-    atATime,
-    work: async (path) => void (await pacs.retrieve(path, anyFrame)),
-  })
-  const cpu = (processorTime(gateway) - before) / rounds.length
+  const all = Array.from({ length: rounds }, () => paths).flat()
+  return measured(pid, all, atATime, async (path) => void (await client.retrieve(path, anyFrame)))
+}
+
+async function measured<Item>(
+  pid: number,
+  items: readonly Item[],
+  atATime: number,
+  work: (item: Item) => Promise<void>,
+): Promise<Measured> {
+  const before = processorTime(pid)
+  const { each, totalMs } = await timeEach(items, { atATime, work })
   return {
-    what: `frame fetch, ${atATime} at a time`,
-    value: `${Math.round((rounds.length / totalMs) * 1000)} frames/s (${spread(each)}; ${cpu.toFixed(1)} ms of the gateway's processor each)`,
-    method: `${rounds.length} fetches of frames/1 of ${found.length} stored slices, as stored, loopback`,
+    perSecond: (items.length / totalMs) * 1000,
+    each,
+    cpu: (processorTime(pid) - before) / items.length,
   }
 }
