@@ -33,7 +33,7 @@ export class StagePictures {
     this.#loaded = new Set(ids.filter((id) => this.#core.cache.isLoaded(id)))
   }
 
-  /** `isColorRgba` is what the processor's drawing needs, as opposed to the GPU's. */
+  /** `useRGBA` is what drawing by the processor needs; the GPU takes three samples a pixel. */
   fetchAhead(ids: readonly string[], current: () => number, useRGBA: boolean) {
     const options = { useRGBA, requestType: this.#core.Enums.RequestType.Prefetch, priority: 0 }
     this.#stopPrefetch = prefetch({
