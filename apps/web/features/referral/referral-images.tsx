@@ -12,12 +12,14 @@ import { StudyUpload } from '../imaging/upload/study-upload.tsx'
 import { StudyViewer } from '../imaging/viewer/study-viewer.tsx'
 import { EmptyState } from '../shell/empty-state.tsx'
 import classes from './images.module.css'
+import { StudyDoubts } from './study-doubts.tsx'
 import type { WholeReferral } from './whole-referral.ts'
 
 type Props = Readonly<{ whole: WholeReferral; gatewayUrl: string; mayAttach: boolean }>
 
 /** The studies that hang on a referral, to be read here; and the place to drop more. In a call the view is everyone's. */
-export function ReferralImages({ whole: { referral, studies }, gatewayUrl, mayAttach }: Props) {
+export function ReferralImages({ whole, gatewayUrl, mayAttach }: Props) {
+  const { referral, studies } = whole
   const t = useTranslations('referral.page')
   const link = useViewerLink(referral.id)
   const access = useImageAccess()
@@ -56,6 +58,7 @@ export function ReferralImages({ whole: { referral, studies }, gatewayUrl, mayAt
           </Collapse>
         </div>
       ) : null}
+      <StudyDoubts whole={whole} />
       <div className={classes.viewer}>
         <StudyViewer
           gatewayUrl={gatewayUrl}
