@@ -15,8 +15,8 @@ test('a referral that is sent shows in the inbox', async ({ hospital, as }) => {
     drafts.push(await arrangedReferral(hospital.ask, nameOf(number), 'draft'))
 
   const page = await as('minh')
-  await page.goto('/referrals')
-  await page.getByRole('row').first().waitFor()
+  await page.goto('/referrals?list=to_triage')
+  await page.locator('[data-state="on"]').waitFor({ state: 'attached' })
   const delays: number[] = []
   for (const { id, patientName } of drafts) {
     const seenAt = page.evaluate(untilTextShown, patientName)
