@@ -72,7 +72,8 @@ export async function searchIcd10({ db }: PersonTx, words: string, limit = 20) {
     .filter(Boolean)
     .slice(0, 8)
     .map((word) => sql`${icd10.searchText} like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`)
-  const startsWith = sql`(replace(lower(${icd10.code}), '.', '') like ${`${words.replaceAll(/[^a-z0-9]/g, '')}%`})`
+  const code = words.replaceAll(/[^a-z0-9]/g, '')
+  const startsWith = code ? sql`(replace(lower(${icd10.code}), '.', '') like ${`${code}%`})` : sql`false`
   return db
     .select({ code: icd10.code, nameVi: icd10.nameVi, nameEn: icd10.nameEn })
     .from(icd10)

@@ -40,3 +40,7 @@ test('loading again adds nothing, and mends a name that was wrong', async () => 
   expect(rows).toHaveLength(readIcd10List().length)
   expect(rows.find(({ code }) => code === 'I10')?.name_vi).toBe('Tăng huyết áp vô căn (nguyên phát)')
 })
+
+test('signs alone are the name of nothing', async () => {
+  expect(await found('–')).toEqual([])
+})
