@@ -73,7 +73,7 @@ export async function searchIcd10({ db }: PersonTx, words: string, limit = 20) {
     .slice(0, 8)
     .map((word) => sql`${icd10.searchText} like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`)
   const code = words.replaceAll(/[^a-z0-9]/g, '')
-  const startsWith = code ? sql`(replace(lower(${icd10.code}), '.', '') like ${`${code}%`})` : sql`false`
+  const startsWith = code ? sql`(replace(lower(${icd10.code}), '.', '') like ${`${code}%`})` : sql`(1 = 0)`
   return db
     .select({ code: icd10.code, nameVi: icd10.nameVi, nameEn: icd10.nameEn })
     .from(icd10)

@@ -43,4 +43,5 @@ test('loading again adds nothing, and mends a name that was wrong', async () => 
 
 test('signs alone are the name of nothing', async () => {
   expect(await found('§§')).toEqual([])
+  expect(await found('')).toHaveLength(20)
 })
