@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +22,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const door of opened) await door.close()
+  rmSync(folder, { recursive: true })
 })
 
 const server = (health = '200') => `

@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { workerPlace, workerWorks } from './media-worker.mjs'
 
 let folder: string
+afterEach(() => rmSync(folder, { recursive: true }))
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'worker-'))
 })

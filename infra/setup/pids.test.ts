@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createPidRecord, endLeftOvers, readPids, stillRuns } from './pids.mjs'
 import { isAlive } from './processes.mjs'
 
 let file: string
+afterEach(() => rmSync(dirname(file), { recursive: true }))
 beforeEach(() => {
   file = join(mkdtempSync(join(tmpdir(), 'pids-')), 'pids.json')
 })

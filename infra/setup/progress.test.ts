@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { attempt, endRunningCommands, run } from './command.mjs'
 import { isAlive } from './processes.mjs'
 import { createProgress, describeFailure, SetupError } from './progress.mjs'
 
 let logs: string
+afterEach(() => rmSync(dirname(logs), { recursive: true }))
 let written: string
 const out = {
   write(text: string) {

@@ -1,10 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSecrets, secretNames } from './secrets.mjs'
 
 let file: string
+afterEach(() => rmSync(dirname(dirname(file)), { recursive: true }))
 beforeEach(() => {
   file = join(mkdtempSync(join(tmpdir(), 'secrets-')), 'data', 'secrets.json')
 })
