@@ -18,7 +18,7 @@ test('each login reaches the same database with its own name and password', () =
     'lientuyen_auth',
     'lientuyen_jobs',
   ])
-  expect(new Set(parts.map(({ host, pathname }) => host + pathname))).toEqual(new Set(['127.0.0.1:54320/lientuyen']))
+  expect(new Set(parts.map(({ host, pathname }) => host + pathname))).toEqual(new Set(['127.0.0.1:25432/lientuyen']))
   expect(parts[1]!.password).toBe('value-of-APP_DB_PASSWORD')
 })
 

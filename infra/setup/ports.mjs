@@ -6,8 +6,11 @@ import { SetupError } from './progress.mjs'
 /** @typedef {'WEB_PORT' | 'SFU_PORT' | 'GATEWAY_PORT' | 'MEDIA_PORT' | 'PG_PORT'} PortName */
 /** @typedef {Record<PortName, number>} Ports */
 
-/** @type {Ports} */
-export const defaultPorts = { WEB_PORT: 3000, SFU_PORT: 3001, GATEWAY_PORT: 3002, MEDIA_PORT: 40000, PG_PORT: 54320 }
+/**
+ * Below 32768: above it Linux lends ports to outgoing connections, and one of those may hold ours when we want to listen.
+ * @type {Ports}
+ */
+export const defaultPorts = { WEB_PORT: 3000, SFU_PORT: 3001, GATEWAY_PORT: 3002, MEDIA_PORT: 20000, PG_PORT: 25432 }
 
 const names = /** @type {PortName[]} */ (Object.keys(defaultPorts))
 

@@ -7,8 +7,8 @@ test('without variables the ports are the ones in the runbook', () => {
     WEB_PORT: 3000,
     SFU_PORT: 3001,
     GATEWAY_PORT: 3002,
-    MEDIA_PORT: 40000,
-    PG_PORT: 54320,
+    MEDIA_PORT: 20000,
+    PG_PORT: 25432,
   })
 })
 

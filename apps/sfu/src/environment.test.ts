@@ -8,7 +8,7 @@ test('with its two secrets it starts on the ports that the product uses', () => 
   expect(readEnvironment(secrets)).toMatchObject({
     HOST: '127.0.0.1',
     SFU_PORT: 3001,
-    MEDIA_PORT: 40_000,
+    MEDIA_PORT: 20_000,
     MEDIA_ADDRESS: '127.0.0.1',
     SFU_NODE: 'sfu-1',
   })

@@ -14,7 +14,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   SFU_PORT: port.default(3001),
   /** Worker i listens on MEDIA_PORT + i, UDP and TCP. */
-  MEDIA_PORT: port.default(40_000),
+  MEDIA_PORT: port.default(20_000),
   /** The address that browsers reach the media ports at; a wildcard would be announced to them and never answer. */
   MEDIA_ADDRESS: z
     .string()
